@@ -1,0 +1,1 @@
+"""A dashboard over the task list of a Vietnamese ministerial decision, faithful to its text."""

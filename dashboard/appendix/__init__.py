@@ -1,0 +1,1 @@
+"""The appendix: read, classified, checked and loaded. Plain Python, no Streamlit."""

@@ -1,0 +1,23 @@
+"""Words in Vietnamese and English, numbers, money, dates, and text folding for search."""
+
+from dashboard.language.folding import fold, mark, query_words, search_text
+from dashboard.language.numbers import amount, date_long, date_short, money, money_short, number, percent
+from dashboard.language.words import LANGUAGES, Language, word, word_keys
+
+__all__ = [
+    "LANGUAGES",
+    "Language",
+    "amount",
+    "date_long",
+    "date_short",
+    "fold",
+    "mark",
+    "money",
+    "money_short",
+    "number",
+    "percent",
+    "query_words",
+    "search_text",
+    "word",
+    "word_keys",
+]
