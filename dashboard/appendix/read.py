@@ -93,6 +93,11 @@ def lines(text: str) -> list[Line]:
     return [Line(number, line) for number, line in enumerate(re.split(r"\r\n|\r|\n", text), start=1)]
 
 
+def without_tags(line: str) -> str:
+    """A line without the tags that the extraction left in it; everything else stays."""
+    return _TAG.sub("", line)
+
+
 def read(text: str) -> Appendix:
     """The appendix in a decision's text.
 

@@ -1,0 +1,98 @@
+"""Starts the dashboard: `streamlit run app.py`."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import anyio.to_thread
+import streamlit as st
+from starlette.datastructures import MutableHeaders
+from starlette.middleware import Middleware
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+ROOT = Path(__file__).resolve().parent
+
+# Nothing on a page comes from or goes to another host; Streamlit's own scripts need inline styles and evaluation.
+HEADERS = {
+    "content-security-policy": (
+        "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; style-src 'self' 'unsafe-inline'; "
+        "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' ws: wss: data: blob:; worker-src 'self' blob:; "
+        "frame-ancestors 'self'; base-uri 'self'; form-action 'self'"
+    ),
+    "referrer-policy": "same-origin",
+    "x-content-type-options": "nosniff",
+    "permissions-policy": "camera=(), geolocation=(), microphone=()",
+}
+
+
+# Streamlit's page would look for its server below the path of a deep link first, and be refused.
+HEAD = "<head><script>window.__streamlit = {BACKEND_BASE_URL: window.location.origin}</script>"
+
+
+class DeepLinks:
+    """Tells the browser where the server is, and sets the page's language, in every HTML response."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        start: Message = {}
+        body = b""
+
+        async def send_rewritten(message: Message) -> None:
+            nonlocal start, body
+            if message["type"] == "http.response.start":
+                start = message
+                if "text/html" in MutableHeaders(scope=message).get("content-type", ""):
+                    return
+            elif start and "text/html" in MutableHeaders(scope=start).get("content-type", ""):
+                body += message.get("body", b"")
+                if message.get("more_body"):
+                    return
+                language = b"en" if b"lang=en" in scope["query_string"] else b"vi"
+                body = body.replace(b"<head>", HEAD.encode(), 1).replace(b'lang="en"', b'lang="%s"' % language, 1)
+                headers = MutableHeaders(scope=start)
+                headers["content-length"] = str(len(body))
+                for validator in ("etag", "last-modified"):
+                    del headers[validator]
+                await send(start)
+                message = {"type": "http.response.body", "body": body}
+            await send(message)
+
+        await self.app(scope, receive, send_rewritten if scope["type"] == "http" else send)
+
+
+class SecurityHeaders:
+    """Adds `HEADERS` to every HTTP response."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in HEADERS.items():
+                    headers.setdefault(name, value)
+            await send(message)
+
+        await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)
+
+
+def warm_up() -> None:
+    """Opens the store, building it first if need be, and imports what the first page needs."""
+    from dashboard import figure_card, selection  # noqa: F401, PLC0415 - imported late: the server listens first
+
+    selection.default_decision()
+
+
+@asynccontextmanager
+async def lifespan(_: st.App) -> AsyncIterator[None]:
+    """Warms up before the first viewer comes."""
+    await anyio.to_thread.run_sync(warm_up)
+    yield
+
+
+app = st.App(ROOT / "dashboard" / "frame.py", lifespan=lifespan, middleware=[Middleware(SecurityHeaders), Middleware(DeepLinks)])

@@ -1,0 +1,178 @@
+"""Writes the DuckDB store from data/: decisions, what was read out of them, and the reference tables."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import os
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from dashboard.appendix.model import Appendix, AppendixError
+from dashboard.appendix.read import decode, lines, read
+from dashboard.language import search_text
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class SectionNotNamed(AppendixError):
+    """A section has no short name in data/reference/sections.csv."""
+
+    decision_id: str
+    section_code: str
+
+
+@dataclass(frozen=True)
+class Source:
+    """A decision in data/decisions: its text, and what stands around the table."""
+
+    text_file: Path
+    metadata: Mapping[str, Any]
+
+
+def sources(data: Path) -> list[Source]:
+    """The decisions in `data`/decisions, by name."""
+    return [
+        Source(file.with_suffix(".txt"), tomllib.loads(file.read_text("utf-8")))
+        for file in sorted((data / "decisions").glob("*.toml"))
+    ]
+
+
+def reference_rows(data: Path, table: str) -> list[dict[str, str]]:
+    """The rows of `data`/reference/`table`.csv as text."""
+    with (data / "reference" / f"{table}.csv").open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def fingerprint(data: Path, queries: Path) -> str:
+    """SHA-256 over everything the store is made from: the data, the schema and the code that reads them."""
+    digest = hashlib.sha256()
+    code = Path(__file__).parent
+    for file in sorted(
+        [*data.glob("decisions/*"), *data.glob("reference/*.csv"), queries / "schema.sql"]
+        + [*code.rglob("*.py"), *(code.parent / "language").rglob("*.py"), *(code.parent / "language").rglob("audit.toml")]
+    ):
+        digest.update(file.name.encode())
+        digest.update(hashlib.sha256(file.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def build(store: Path, data: Path, queries: Path) -> None:
+    """Writes the store in one piece: into a new file, which then takes the place of the old one.
+
+    Raises an `AppendixError` where a text is not understood; the store that was there stays as it was.
+    """
+    store.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = store.with_name(f"{store.name}.{os.getpid()}.new")
+    try:
+        with duckdb.connect(unfinished) as connection:
+            connection.execute((queries / "schema.sql").read_text("utf-8"))
+            _load_reference(connection, data)
+            for source in sources(data):
+                _load_decision(connection, data, source)
+            _insert(connection, "store_state", [{"fingerprint": fingerprint(data, queries)}])
+        unfinished.replace(store)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def _load_reference(connection: duckdb.DuckDBPyConnection, data: Path) -> None:
+    _insert(
+        connection,
+        "sector",
+        [
+            row | {"vsic": row["vsic"].split(";") if row["vsic"] else [], "named_in_889": row["named_in_889"] == "true"}
+            for row in reference_rows(data, "sectors")
+        ],
+    )
+    for table in ("deliverable_family", "deliverable_type"):
+        name = {"deliverable_family": "deliverable_families", "deliverable_type": "deliverable_types"}[table]
+        _insert(connection, table, [row | {"position": int(row["position"])} for row in reference_rows(data, name)])
+
+
+def _load_decision(connection: duckdb.DuckDBPyConnection, data: Path, source: Source) -> None:
+    content = source.text_file.read_bytes()
+    text = decode(content)
+    appendix = read(text)
+    decision_id = source.metadata["decision_id"]
+
+    def insert(table: str, rows: Iterable[Row]) -> None:
+        _insert(connection, table, [{"decision_id": decision_id, **row} for row in rows])
+
+    insert(
+        "decision",
+        [
+            dict(source.metadata)
+            | {
+                "stated_total": appendix.stated_total,
+                "total_line": appendix.total_line,
+                "source_name": source.text_file.name,
+                "source_sha256": hashlib.sha256(content).hexdigest(),
+            }
+        ],
+    )
+    insert("source_line", [{"line": line.number, "text": line.text} for line in lines(text)])
+    insert("section", _sections(data, decision_id, appendix))
+    insert("task", _tasks(appendix))
+    insert(
+        "passage",
+        [
+            {
+                "task_code": task.task_code,
+                "field": passage.field,
+                "position": passage.position,
+                "text": passage.text,
+                "source_line": passage.source_line,
+            }
+            for task in appendix.tasks
+            for passage in task.passages
+        ],
+    )
+
+
+def _sections(data: Path, decision_id: str, appendix: Appendix) -> Iterable[Row]:
+    names = {
+        row["section_code"]: row for row in reference_rows(data, "sections") if row["decision_id"] == decision_id
+    }
+    for section in appendix.sections:
+        if section.section_code not in names:
+            raise SectionNotNamed(decision_id, section.section_code)
+        yield {
+            "section_code": section.section_code,
+            "position": section.position,
+            "title": section.title,
+            "short_vi": names[section.section_code]["short_vi"],
+            "short_en": names[section.section_code]["short_en"],
+            "stated_budget": section.stated_budget,
+            "source_line": section.source_line,
+        }
+
+
+def _tasks(appendix: Appendix) -> Iterable[Row]:
+    for task in appendix.tasks:
+        yield {
+            "task_code": task.task_code,
+            "section_code": task.section_code,
+            "position": task.position,
+            "title": task.title,
+            "budget": task.budget,
+            "year_from": task.year_from,
+            "year_to": task.year_to,
+            "source_line": task.source_line,
+            "search_text": search_text([task.title, *(passage.text for passage in task.passages)]),
+        }
+
+
+def _insert(connection: duckdb.DuckDBPyConnection, table: str, rows: Sequence[Row]) -> None:
+    """Inserts rows by column name; a column that a row has and the table has not is an error of DuckDB's."""
+    if rows:
+        connection.register("incoming", pa.Table.from_pylist([dict(row) for row in rows]))
+        connection.execute(f"insert into {table} by name select * from incoming")  # noqa: S608 - names are ours
+        connection.unregister("incoming")

@@ -1,0 +1,539 @@
+"""Where the money goes: charts of sections and tasks. Rows are those of the query of the same name."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.charts import theme
+from dashboard.charts.figure import Column, FigureSpec
+from dashboard.language import Language, money, number, percent, word
+
+
+def _section_label(row: Any, language: Language) -> str:
+    return f"{row.section_code} · {getattr(row, f'short_{language}')}"
+
+
+def _horizontal_bars(
+    labels: list[str], amounts: list[float], texts: list[str], hovers: list[str], codes: list[str], colours: list[str]
+) -> go.Bar:
+    return go.Bar(
+        x=amounts,
+        y=labels,
+        orientation="h",
+        text=texts,
+        textposition="outside",
+        textfont={"size": theme.TEXT_SIZE, "color": theme.INK},
+        cliponaxis=False,
+        customdata=[[code] for code in codes],
+        hovertext=hovers,
+        hovertemplate="%{hovertext}<extra></extra>",
+        marker={"color": colours},
+    )
+
+
+def budget_by_section(rows: pd.DataFrame, language: Language) -> go.Figure:
+    """Sorted bars: amount of each section on the basis in force, with its share of the list."""
+    sections = list(rows.itertuples())
+    largest = max((row.amount for row in sections), default=0)
+    bars = _horizontal_bars(
+        [_section_label(row, language) for row in sections],
+        [row.amount for row in sections],
+        [f"<b>{number(row.amount, language)}</b> · {percent(row.share_of_list, language)}" for row in sections],
+        [
+            f"<b>{row.section_code}. {theme.wrap(row.title, 60)}</b><br>{money(row.amount, language)}"
+            f" · {percent(row.share_of_list, language)}<br>"
+            + word("budget.tasks_count", language, count=number(row.task_count, language))
+            for row in sections
+        ],
+        [row.section_code for row in sections],
+        [theme.ACCENT if row.amount == largest else theme.TINT for row in sections],
+    )
+    return theme.figure(
+        language,
+        bars,
+        height=theme.ROW_HEIGHT * max(len(sections), 2) + 8,
+        margin={"l": 0, "r": theme.LABEL_ROOM, "t": 4, "b": 4},
+        xaxis=theme.hidden_axis() | {"range": [0, largest]},
+        yaxis={"autorange": "reversed", "ticks": ""},
+    )
+
+
+def budget_by_section_finding(rows: pd.DataFrame, language: Language) -> str:
+    """How much of the list's money the largest sections hold."""
+    if len(rows) == 1:
+        row = next(rows.itertuples())
+        return word(
+            "budget.by_section_one",
+            language,
+            section=row.section_code,
+            name=getattr(row, f"short_{language}"),
+            amount=money(row.amount, language),
+            share=percent(row.share_of_list, language),
+        )
+    top = rows.head(3 if len(rows) > 3 else 1)
+    return word(
+        "budget.by_section_finding",
+        language,
+        sections=_enumeration([row.section_code for row in top.itertuples()], language),
+        share=percent(top["amount"].sum() / rows["amount"].sum(), language),
+        count=number(len(rows), language),
+        plural=word("budget.section_plural" if len(top) > 1 else "budget.section_single", language),
+    )
+
+
+def _enumeration(parts: list[str], language: Language) -> str:
+    if len(parts) == 1:
+        return parts[0]
+    return f"{', '.join(parts[:-1])} {word('common.and', language)} {parts[-1]}"
+
+
+def budget_approved_and_tasks(rows: pd.DataFrame, language: Language) -> go.Figure:
+    """Solid bar for the section row, dotted outline for the sum of its tasks; a difference is named in brick red."""
+    sections = sorted(rows.itertuples(), key=lambda row: row.position)
+    labels = [_section_label(row, language) for row in sections]
+    largest = max((max(row.stated_budget, row.tasks_budget) for row in sections), default=0)
+    differs = [row.difference != 0 for row in sections]
+    texts = [
+        f"<b>{number(row.stated_budget, language)}</b> → <b>{number(row.tasks_budget, language)}</b> "
+        f"({'+' if row.difference > 0 else '−'}{number(abs(row.difference), language)})"
+        if row.difference
+        else number(row.stated_budget, language)
+        for row in sections
+    ]
+    hovers = [
+        f"<b>{row.section_code}. {theme.wrap(row.title, 60)}</b><br>"
+        + word(
+            "budget.approved_and_tasks_hover",
+            language,
+            approved=number(row.stated_budget, language),
+            tasks=number(row.tasks_budget, language),
+        )
+        for row in sections
+    ]
+    approved = go.Bar(
+        x=[row.stated_budget for row in sections],
+        y=labels,
+        orientation="h",
+        marker={"color": theme.TINT},
+        customdata=[[row.section_code] for row in sections],
+        hovertext=hovers,
+        hovertemplate="%{hovertext}<extra></extra>",
+    )
+    outline = go.Bar(
+        x=[row.tasks_budget for row in sections],
+        y=labels,
+        orientation="h",
+        marker={
+            "color": "rgba(0,0,0,0)",
+            "line": {"width": 2, "color": [theme.ALERT if differ else theme.ACCENT for differ in differs]},
+        },
+        text=texts,
+        textposition="none",
+        hoverinfo="skip",
+    )
+    notes = [
+        {
+            "x": max(row.stated_budget, row.tasks_budget),
+            "y": label,
+            "text": text,
+            "xanchor": "left",
+            "xshift": 8,
+            "showarrow": False,
+            "font": {"color": theme.ALERT} if differ else {},
+        }
+        for row, label, text, differ in zip(sections, labels, texts, differs, strict=True)
+    ]
+    return theme.figure(
+        language,
+        approved,
+        outline,
+        height=theme.ROW_HEIGHT * max(len(sections), 2) + 8,
+        barmode="overlay",
+        annotations=notes,
+        margin={"l": 0, "r": 172 if any(differs) else 64, "t": 4, "b": 4},
+        xaxis=theme.hidden_axis() | {"range": [0, largest]},
+        yaxis={"autorange": "reversed", "ticks": ""},
+    )
+
+
+def budget_approved_and_tasks_finding(rows: pd.DataFrame, language: Language) -> str:
+    """Whether section rows and task rows agree, and where they do not."""
+    differing = rows[rows["difference"] != 0]
+    if differing.empty:
+        return word("budget.approved_and_tasks_agree", language, count=number(len(rows), language))
+    return word(
+        "budget.approved_and_tasks_finding",
+        language,
+        sections=_enumeration(list(differing["section_code"]), language),
+        difference=money(abs(differing["difference"].sum()), language),
+        agree=number(len(rows) - len(differing), language),
+        count=number(len(rows), language),
+    )
+
+
+# Share of the treemap's area from which a tile has room for the title of its task.
+_ROOM_FOR_TITLE = 0.022
+
+
+def budget_by_task(rows: pd.DataFrame, language: Language) -> go.Figure:
+    """Treemap section → task, areas as sums of task rows; a click opens a section, the bar above leads back."""
+    sections = rows.groupby("section_code", sort=False, observed=True)["budget"].sum().sort_values(ascending=False)
+    names = dict(zip(rows["section_code"], rows[f"short_{language}"], strict=True))
+    shades = dict(zip(sections.index, _shades(len(sections)), strict=True))
+    root = word("budget.whole_list", language)
+    ids, labels, parents, values, texts, hovers, colours, codes = [root], [root], [""], [rows["budget"].sum()], [""], [""], [theme.PAPER], [""]
+    for code, total in sections.items():
+        ids.append(str(code))
+        labels.append(f"{code} · {names[code]}")
+        parents.append(root)
+        values.append(total)
+        texts.append(number(total, language))
+        hovers.append(f"<b>{code} · {names[code]}</b><br>{money(total, language)}")
+        colours.append(shades[code])
+        codes.append(str(code))
+    for row in rows.itertuples():
+        ids.append(row.task_code)
+        labels.append(f"<b>{row.task_code}</b>")
+        parents.append(row.section_code)
+        values.append(row.budget)
+        roomy = row.budget / values[0] >= _ROOM_FOR_TITLE
+        title = f"<br>{theme.wrap(theme.shorten(row.title, 54), 17)}" if roomy else ""
+        texts.append(f"{number(row.budget, language)}{title}")
+        hovers.append(f"<b>{row.task_code}</b> {theme.wrap(row.title, 60)}<br>{money(row.budget, language)}")
+        colours.append(shades[row.section_code])
+        codes.append(row.task_code)
+    tree = go.Treemap(
+        ids=ids,
+        labels=labels,
+        parents=parents,
+        values=values,
+        text=texts,
+        branchvalues="total",
+        textinfo="label+text",
+        hovertext=hovers,
+        hovertemplate="%{hovertext}<extra></extra>",
+        customdata=[[code] for code in codes],
+        marker={"colors": colours, "line": {"width": 2, "color": theme.PAPER}, "pad": {"t": 28, "l": 3, "r": 3, "b": 3}},
+        tiling={"packing": "squarify", "pad": 2},
+        pathbar={"visible": True, "thickness": 28},
+        textfont={"size": theme.TEXT_SIZE},
+        root={"color": theme.PAPER},
+    )
+    return theme.figure(language, tree, height=640, uniformtext={"minsize": theme.SMALL_TEXT_SIZE, "mode": "hide"})
+
+
+def _shades(count: int) -> list[str]:
+    """A shade per section, strong for the largest; the middle of the sequence is left out, as no text stands out on it."""
+    usable = [theme.SEQUENCE[place] for place in (8, 7, 3, 2, 1)]
+    return [usable[place * len(usable) // count] for place in range(count)]
+
+
+def budget_by_task_finding(rows: pd.DataFrame, language: Language) -> str:
+    """The largest task and its weight."""
+    row = next(rows.itertuples())
+    return word(
+        "budget.by_task_finding",
+        language,
+        task=row.task_code,
+        amount=money(row.budget, language),
+        share=percent(row.budget / rows["budget"].sum(), language),
+        count=number(len(rows), language),
+    )
+
+
+def largest_tasks(rows: pd.DataFrame, language: Language) -> go.Figure:
+    """Sorted bars of the six largest tasks, labelled with code and title."""
+    tasks = list(rows.itertuples())
+    largest = max((row.budget for row in tasks), default=0)
+    bars = _horizontal_bars(
+        [f"<b>{row.task_code}</b> {theme.wrap(theme.shorten(row.title, 72), 40)}" for row in tasks],
+        [row.budget for row in tasks],
+        [f"<b>{number(row.budget, language)}</b>" for row in tasks],
+        [f"<b>{row.task_code}</b> {theme.wrap(row.title, 60)}<br>{money(row.budget, language)}" for row in tasks],
+        [row.task_code for row in tasks],
+        [theme.ACCENT if row.budget == largest else theme.TINT for row in tasks],
+    )
+    return theme.figure(
+        language,
+        bars,
+        height=57 * max(len(tasks), 2) + 8,
+        margin={"l": 0, "r": 64, "t": 4, "b": 4},
+        xaxis=theme.hidden_axis() | {"range": [0, largest]},
+        yaxis={"autorange": "reversed", "ticks": "", "tickfont": {"size": theme.SMALL_TEXT_SIZE}},
+    )
+
+
+def largest_tasks_finding(rows: pd.DataFrame, language: Language) -> str:
+    """What the tasks shown hold together."""
+    tied = int(rows["tied_with_last"].iloc[-1])
+    return word(
+        "budget.largest_tasks_finding_tied" if tied else "budget.largest_tasks_finding",
+        language,
+        count=number(len(rows), language),
+        amount=money(rows["budget"].sum(), language),
+        share=percent(rows["share_of_list"].sum(), language),
+        others=number(tied, language),
+    )
+
+
+def task_sizes(rows: pd.DataFrame, language: Language) -> go.Figure:
+    """Dot plot: one dot per task, stacked over its amount; a line marks the median."""
+    xs, ys, codes, hovers = [], [], [], []
+    for row in rows.itertuples():
+        for height, code in enumerate(row.task_codes, start=1):
+            xs.append(row.budget)
+            ys.append(height)
+            codes.append(code)
+            hovers.append(f"<b>{code}</b><br>{money(row.budget, language)}")
+    dots = go.Scatter(
+        x=xs,
+        y=ys,
+        mode="markers",
+        marker={"size": 18, "color": theme.ACCENT},
+        customdata=[[code] for code in codes],
+        hovertext=hovers,
+        hovertemplate="%{hovertext}<extra></extra>",
+    )
+    median = rows["median_budget"].iloc[0] if len(rows) else 0
+    tallest = max(ys, default=1)
+    counts = [
+        {
+            "x": row.budget,
+            "y": row.task_count,
+            "text": f"<b>{number(row.task_count, language)}</b>",
+            "yshift": 20,
+            "showarrow": False,
+        }
+        for row in rows.itertuples()
+    ]
+    return theme.figure(
+        language,
+        dots,
+        height=30 * max(tallest, 4) + 110,
+        annotations=[
+            *counts,
+            {
+                "x": median,
+                "y": tallest + 1.6,
+                "text": word("budget.median_label", language, amount=number(median, language)),
+                "showarrow": False,
+                "xanchor": "left",
+                "xshift": 6,
+                "font": {"color": theme.MUTED},
+            },
+        ],
+        shapes=[
+            {
+                "type": "line",
+                "x0": median,
+                "x1": median,
+                "y0": 0.3,
+                "y1": tallest + 1.6,
+                "line": {"color": theme.MUTED, "dash": "dot", "width": 2},
+                "layer": "below",
+            }
+        ],
+        xaxis={
+            "tickvals": list(rows["budget"]),
+            "ticktext": [number(value, language) for value in rows["budget"]],
+            "title": {"text": word("common.million_vnd", language)},
+            "showgrid": False,
+        },
+        yaxis=theme.hidden_axis() | {"range": [0.3, tallest + 2.2]},
+    )
+
+
+def task_sizes_finding(rows: pd.DataFrame, language: Language) -> str:
+    """The commonest amount, and the range."""
+    commonest = rows.loc[rows["task_count"].idxmax()]
+    return word(
+        "budget.task_sizes_finding",
+        language,
+        tasks=number(commonest["task_count"], language),
+        count=number(rows["task_count"].sum(), language),
+        amount=money(commonest["budget"], language),
+        smallest=number(rows["budget"].min(), language),
+        largest=number(rows["budget"].max(), language),
+    )
+
+
+def budget_concentration(rows: pd.DataFrame, language: Language) -> go.Figure:
+    """Running share of the money over the tasks from the largest on, against an even spread."""
+    count = len(rows)
+    curve = go.Scatter(
+        x=[0, *rows["place"]],
+        y=[0, *rows["running_share"]],
+        mode="lines",
+        line={"color": theme.ACCENT, "width": 3, "shape": "linear"},
+        fill="tozeroy",
+        fillcolor=theme.TINT + "55",
+        customdata=[[""], *[[code] for code in rows["task_code"]]],
+        hovertext=[
+            "",
+            *[
+                word(
+                    "budget.concentration_hover",
+                    language,
+                    place=number(row.place, language),
+                    share=percent(row.running_share, language),
+                    task=row.task_code,
+                )
+                for row in rows.itertuples()
+            ],
+        ],
+        hovertemplate="%{hovertext}<extra></extra>",
+    )
+    even = go.Scatter(
+        x=[0, count], y=[0, 1], mode="lines", line={"color": theme.MUTED, "dash": "dot", "width": 2}, hoverinfo="skip"
+    )
+    half = rows[rows["running_share"] >= 0.5].iloc[0]
+    return theme.figure(
+        language,
+        curve,
+        even,
+        height=400,
+        annotations=[
+            {
+                "x": half["place"],
+                "y": half["running_share"],
+                "text": word(
+                    "budget.concentration_label",
+                    language,
+                    place=number(half["place"], language),
+                    share=percent(half["running_share"], language),
+                ),
+                "ax": -24,
+                "ay": -44,
+                "xanchor": "right",
+                "arrowcolor": theme.MUTED,
+            },
+            {
+                "x": count * 0.62,
+                "y": 0.54,
+                "text": word("budget.concentration_even", language),
+                "showarrow": False,
+                "xanchor": "left",
+                "font": {"color": theme.INK, "size": theme.SMALL_TEXT_SIZE},
+            },
+        ],
+        xaxis={
+            "title": {"text": word("budget.concentration_x", language)},
+            "range": [0, count],
+            "showgrid": False,
+            "tickvals": sorted({0, *range(5, count, 5), count}),
+        },
+        yaxis={
+            "range": [0, 1.04],
+            "tickvals": [0, 0.25, 0.5, 0.75, 1],
+            "ticktext": [percent(share, language) for share in (0, 0.25, 0.5, 0.75, 1)],
+            "gridcolor": theme.LINE,
+        },
+    )
+
+
+def budget_concentration_finding(rows: pd.DataFrame, language: Language) -> str:
+    """How many of the largest tasks it takes to hold half the money."""
+    half = rows[rows["running_share"] >= 0.5].iloc[0]
+    return word(
+        "budget.concentration_finding",
+        language,
+        place=number(half["place"], language),
+        count=number(len(rows), language),
+        share=percent(half["running_share"], language),
+        task_share=percent(half["task_share"], language),
+    )
+
+
+_SECTION = (
+    Column("section_code", "code", "common.section"),
+    Column("short_{language}", "text", "common.short_name"),
+    Column("title", "text", "common.title_as_printed"),
+)
+
+FIGURES = (
+    FigureSpec(
+        "budget_by_section",
+        "budget.by_section",
+        budget_by_section,
+        budget_by_section_finding,
+        (
+            *_SECTION,
+            Column("task_count", "count", "common.tasks"),
+            Column("amount", "amount", "common.amount"),
+            Column("share_of_list", "share", "common.share_of_list"),
+        ),
+        follows_basis=True,
+        clicks="section",
+    ),
+    FigureSpec(
+        "budget_approved_and_tasks",
+        "budget.approved_and_tasks",
+        budget_approved_and_tasks,
+        budget_approved_and_tasks_finding,
+        (
+            *_SECTION,
+            Column("stated_budget", "amount", "common.approved"),
+            Column("tasks_budget", "amount", "common.tasks_total"),
+            Column("difference", "amount", "common.difference"),
+        ),
+        clicks="section",
+    ),
+    FigureSpec(
+        "budget_by_task",
+        "budget.by_task",
+        budget_by_task,
+        budget_by_task_finding,
+        (
+            Column("task_code", "code", "common.task"),
+            Column("title", "text", "common.title_as_printed"),
+            Column("budget", "amount", "common.amount"),
+            Column("share_of_section", "share", "common.share_of_section"),
+            Column("share_of_list", "share", "common.share_of_list"),
+        ),
+        clicks="task",
+    ),
+    FigureSpec(
+        "largest_tasks",
+        "budget.largest_tasks",
+        largest_tasks,
+        largest_tasks_finding,
+        (
+            Column("task_code", "code", "common.task"),
+            Column("title", "text", "common.title_as_printed"),
+            Column("budget", "amount", "common.amount"),
+            Column("share_of_list", "share", "common.share_of_list"),
+        ),
+        clicks="task",
+    ),
+    FigureSpec(
+        "task_sizes",
+        "budget.task_sizes",
+        task_sizes,
+        task_sizes_finding,
+        (
+            Column("budget", "amount", "common.amount_per_task"),
+            Column("task_count", "count", "common.tasks"),
+            Column("amount", "amount", "common.amount"),
+            Column("task_codes", "text", "common.task"),
+        ),
+        clicks="task",
+    ),
+    FigureSpec(
+        "budget_concentration",
+        "budget.concentration",
+        budget_concentration,
+        budget_concentration_finding,
+        (
+            Column("place", "count", "common.place"),
+            Column("task_code", "code", "common.task"),
+            Column("title", "text", "common.title_as_printed"),
+            Column("budget", "amount", "common.amount"),
+            Column("running_budget", "amount", "common.running_amount"),
+            Column("running_share", "share", "common.running_share"),
+        ),
+        clicks="task",
+    ),
+)

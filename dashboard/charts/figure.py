@@ -1,0 +1,56 @@
+"""What a figure is: a query, the chart of its rows, the finding in a sentence, and the columns of its table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.language import Language, word
+
+Kind = Literal["text", "code", "count", "amount", "share"]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a figure's table; `{language}` in `name` stands for vi or en. Amounts in million VND, shares of 1."""
+
+    name: str
+    kind: Kind
+    heading: str
+
+    def source(self, language: Language) -> str:
+        """The name of the column in the query's rows."""
+        return self.name.format(language=language)
+
+    def title(self, language: Language) -> str:
+        """The heading in a language."""
+        return word(self.heading, language)
+
+
+@dataclass(frozen=True, slots=True)
+class FigureSpec:
+    """A figure by the name of its query. Words: `{words}_title`, `{words}_measure`.
+
+    `clicks`: the filter or page parameter that a click on a mark sets from the mark's customdata[0], or None.
+    `follows_basis`: whether the amounts follow the chosen basis; else they are always sums of task rows.
+    """
+
+    name: str
+    words: str
+    draw: Callable[[pd.DataFrame, Language], go.Figure]
+    finding: Callable[[pd.DataFrame, Language], str]
+    columns: tuple[Column, ...]
+    follows_basis: bool = False
+    clicks: Literal["section", "sector", "type", "task"] | None = None
+
+    def title(self, language: Language) -> str:
+        """What the figure is called where its finding is too long."""
+        return word(f"{self.words}_title", language)
+
+    def measure(self, language: Language) -> str:
+        """What is measured."""
+        return word(f"{self.words}_measure", language)

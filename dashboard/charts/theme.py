@@ -1,0 +1,76 @@
+"""Colours and layout that every chart shares.
+
+Colours are the placeholders that the screen replaces with the palette of its theme in .streamlit/config.toml, light
+or dark, without drawing the figure anew: #000001 stands for the first of `chartCategoricalColors`, and so on.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import plotly.graph_objects as go
+
+from dashboard.language import Language
+
+ACCENT: Final = "#000001"
+TINT: Final = "#000002"
+ALERT: Final = "#000003"
+CATEGORIES: Final = ("#000001", "#000004", "#000005", "#000006", "#000007", "#000008")
+INK: Final = "#000009"
+MUTED: Final = "#000010"
+PAPER: Final = "#000038"
+LINE: Final = "#000039"
+SEQUENCE: Final = tuple(f"#0000{number}" for number in range(11, 21))
+
+TEXT_SIZE: Final = 15
+SMALL_TEXT_SIZE: Final = 13
+ROW_HEIGHT: Final = 38
+# Room to the right of horizontal bars for their labels, in pixels.
+LABEL_ROOM: Final = 118
+
+
+def figure(language: Language, *traces: Any, height: int, **layout: Any) -> go.Figure:
+    """A figure of `traces` with the house's layout; `height` in pixels."""
+    result = go.Figure(list(traces))
+    result.update_layout(
+        template="none",
+        height=height,
+        margin={"l": 0, "r": 0, "t": 8, "b": 8},
+        font={"size": TEXT_SIZE, "color": INK},
+        hoverlabel={"font": {"size": TEXT_SIZE}, "align": "left", "namelength": -1},
+        separators=",." if language == "vi" else ".,",
+        showlegend=False,
+        dragmode=False,
+        bargap=0.32,
+        paper_bgcolor="rgba(0,0,0,0)",
+        plot_bgcolor="rgba(0,0,0,0)",
+    )
+    axis = {"fixedrange": True, "automargin": True, "zeroline": False}
+    axis |= {"tickfont": {"size": TEXT_SIZE, "color": INK}, "title": {"font": {"size": SMALL_TEXT_SIZE, "color": MUTED}}}
+    result.update_xaxes(axis)
+    result.update_yaxes(axis)
+    result.update_layout(**layout)
+    return result
+
+
+def hidden_axis() -> dict[str, Any]:
+    """An axis that bears no ticks: its marks are labelled directly."""
+    return {"visible": False}
+
+
+def wrap(text: str, width: int) -> str:
+    """`text` broken into lines of at most `width` characters at white space, for a chart label."""
+    lines = [""]
+    for part in text.split():
+        if lines[-1] and len(lines[-1]) + 1 + len(part) > width:
+            lines.append(part)
+        else:
+            lines[-1] = f"{lines[-1]} {part}".strip()
+    return "<br>".join(lines)
+
+
+def shorten(text: str, width: int) -> str:
+    """`text` cut at a word to at most `width` characters, with an ellipsis where something is left out."""
+    if len(text) <= width:
+        return text
+    return text[: width - 1].rsplit(" ", 1)[0].rstrip(" ,;.") + "…"

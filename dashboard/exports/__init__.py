@@ -1,0 +1,1 @@
+"""Rows to files: pure functions that answer with bytes."""

@@ -1,0 +1,166 @@
+"""One figure on screen: its finding, what is measured, the chart, and below it table, query, source and download."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from dashboard import filters, store
+from dashboard.appendix.read import without_tags
+from dashboard.charts import FIGURES, FigureSpec
+from dashboard.exports.tables import basis_of, figure_csv, heading, shown
+from dashboard.language import Language, mark, word
+from dashboard.selection import Selection
+
+
+@lru_cache(maxsize=512)
+def figure_rows(name: str, selection: Selection) -> pd.DataFrame:
+    """The rows of a figure for a selection; not to be changed by who reads them."""
+    return store.query(name, **selection.values())
+
+
+@lru_cache(maxsize=512)
+def _drawn(name: str, selection: Selection) -> tuple[str, go.Figure]:
+    """Finding and chart, drawn once per selection."""
+    spec, rows = FIGURES[name], figure_rows(name, selection)
+    return spec.finding(rows, selection.language), spec.draw(rows, selection.language)
+
+
+def figure_row(names: tuple[str, ...], selection: Selection) -> None:
+    """Draws figures side by side in cards of one height."""
+    for column, name in zip(st.columns(len(names), gap="small"), names, strict=True):
+        with column:
+            figure_card(name, selection)
+
+
+def figure_card(name: str, selection: Selection) -> None:
+    """Draws the figure of a name for a selection; nothing where it has no rows."""
+    spec, rows = FIGURES[name], figure_rows(name, selection)
+    if rows.empty:
+        return
+    finding, chart = _drawn(name, selection)
+    language = selection.language
+    with st.container(border=True, key=f"card-{name}", height="stretch"):
+        st.markdown(f"#### {finding}")
+        st.caption(
+            " · ".join(
+                (
+                    spec.measure(language),
+                    word("common.million_vnd", language),
+                    word(f"common.basis_{basis_of(spec, selection)}", language),
+                )
+            )
+        )
+        _chart(spec, chart, finding, language)
+        _below(spec, rows, selection)
+
+
+def _chart(spec: FigureSpec, chart: go.Figure, finding: str, language: Language) -> None:
+    key = f"figure-{spec.name}"
+    config: dict[str, Any] = {
+        "displaylogo": False,
+        "modeBarButtons": [["toImage"]],
+        "toImageButtonOptions": {"filename": spec.name, "scale": 2},
+        "locale": language,
+        "locales": {language: {"dictionary": {"Download plot as a PNG": word("card.download_png", language)}}},
+    }
+    if spec.clicks is None:
+        st.plotly_chart(chart, key=key, config=config, alt=finding)
+        return
+    st.plotly_chart(
+        chart,
+        key=key,
+        config=config,
+        alt=finding,
+        on_select=lambda: _clicked(spec, key),
+        selection_mode="points",
+    )
+    if task := st.session_state.pop("open_task", None):
+        open_task(task)
+
+
+def _clicked(spec: FigureSpec, key: str) -> None:
+    """A click on a mark filters by its code, or opens its task; a second click undoes the filter."""
+    points = st.session_state[key]["selection"]["points"]
+    code = points[0].get("customdata", [""])[0] if points else ""
+    if not code:
+        return
+    selection, _ = filters.current()
+    if spec.clicks == "task" and "." in code:
+        st.session_state["open_task"] = code
+    elif spec.clicks == "task":
+        filters.write(selection.toggled("section", code))
+    elif spec.clicks is not None:
+        filters.write(selection.toggled(spec.clicks, code))
+
+
+def open_task(task_code: str) -> None:
+    """Leaves for the dossier of a task, filters kept."""
+    selection, _ = filters.current()
+    st.switch_page(filters.page_path("tasks"), query_params=selection.parameters() | {"task": citation(selection, task_code)})
+
+
+def citation(selection: Selection, task_code: str) -> str:
+    """The stable citation of a task: 2323/III.2."""
+    return f"{filters.decision_row(selection.decision)['number'].split('/')[0]}/{task_code}"
+
+
+def _below(spec: FigureSpec, rows: pd.DataFrame, selection: Selection) -> None:
+    language = selection.language
+    parts = ["table", "sql"] + (["source"] if "source_line" in rows.columns else [])
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        chosen = st.pills(
+            word("card.more", language),
+            parts,
+            format_func=lambda part: word(f"card.{part}", language),
+            key=f"below-{spec.name}",
+            label_visibility="collapsed",
+            width="content",
+        )
+        st.download_button(
+            word("card.download_csv", language),
+            data=lambda: figure_csv(spec, rows, selection),
+            file_name=f"{spec.name}-{selection.basis}-{language}.csv",
+            mime="text/csv",
+            key=f"csv-{spec.name}",
+            on_click="ignore",
+            type="tertiary",
+            icon=":material/download:",
+        )
+    if chosen == "table":
+        figure_table(spec, rows, selection)
+    elif chosen == "sql":
+        st.code(store.query_text(spec.name), language="sql", wrap_lines=True)
+    elif chosen == "source":
+        source_lines(selection, sorted({int(line) for line in rows["source_line"]}))
+
+
+def figure_table(spec: FigureSpec, rows: pd.DataFrame, selection: Selection) -> None:
+    """The rows of a figure as a table: numbers in the form of the language, sorted as numbers."""
+    language, basis = selection.language, basis_of(spec, selection)
+    headings = {column: heading(column, language, basis) for column in spec.columns}
+    table = pd.DataFrame({headings[column]: rows[column.source(language)] for column in spec.columns})
+    styled = table.style.format(
+        {headings[column]: _formatter(column, language) for column in spec.columns}
+    )
+    st.dataframe(styled, hide_index=True, alt=spec.title(language), key=f"table-{spec.name}")
+
+
+def _formatter(column: Any, language: Language) -> Any:
+    return lambda value: shown(column, value, language)
+
+
+def source_lines(selection: Selection, line_numbers: list[int]) -> None:
+    """Lines of the decision as printed, cell by cell, with their numbers; the tags of the extraction are left out."""
+    rows = store.query("source_lines", decision=selection.decision, lines=line_numbers)
+    lines = "".join(
+        f"<tr><th>{row.line}</th><td>"
+        + "".join(f"<span>{mark(cell, selection.words)}</span>" for cell in without_tags(row.text).split("\t") if cell.strip())
+        + "</td></tr>"
+        for row in rows.itertuples()
+    )
+    st.html(f"<table class='source-lines'>{lines}</table>")

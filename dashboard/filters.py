@@ -1,0 +1,311 @@
+"""Filter state <-> URL, and the frame of a page around it: sidebar, chips, running line, empty result.
+
+The URL is the only place where the state is kept: widgets are filled from it on every run and write to it when
+changed, so that a link, reload, back and forward always show the same view.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Final
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import store
+from dashboard.language import Language, money, number, word
+from dashboard.selection import BASES, PARAMETERS, Ignored, Selection, codes, decisions, parse
+
+PAGES: Final = store.ROOT / "pages"
+# Navigation: group → pages; the icon stands beside the title in the sidebar.
+GROUPS: Final[Mapping[str, Mapping[str, str]]] = {
+    "money": {"overview": ":material/dashboard:", "budget": ":material/account_balance:"},
+    "detail": {"tasks": ":material/fact_check:"},
+}
+
+
+def current() -> tuple[Selection, tuple[Ignored, ...]]:
+    """The selection that the URL holds, and what of the URL was ignored."""
+    return parse(st.query_params.to_dict())
+
+
+def write(selection: Selection) -> None:
+    """Puts a selection into the URL; parameters of the page itself stay."""
+    own = {name: value for name, value in st.query_params.to_dict().items() if name not in PARAMETERS}
+    st.query_params.from_dict(selection.parameters() | own)
+
+
+def page_parameter(name: str) -> str:
+    """A parameter of the page itself, '' where the URL has none."""
+    return st.query_params.get(name, "")
+
+
+def write_page_parameter(name: str, value: str) -> None:
+    """Puts a parameter of the page itself into the URL; '' takes it out."""
+    if value:
+        st.query_params[name] = value
+    else:
+        st.query_params.pop(name, None)
+
+
+def page_path(name: str) -> Path:
+    """The script of a page."""
+    return PAGES / f"{name}.py"
+
+
+def view(name: str, body: Callable[[Selection], None], *, filtered: bool = True) -> None:
+    """Draws a page: its title, the filters in the sidebar, and `body` with the selection in force.
+
+    All of it is one fragment, so a filter change runs nothing else. Words: `{name}.title`, `{name}.question`.
+    With `filtered`, chips and the running line stand above the body, and where the filters leave no task a sentence
+    with a reset takes its place.
+    """
+
+    @st.fragment(key="view")
+    def fragment() -> None:
+        selection, ignored = current()
+        language = selection.language
+        _sidebar(selection)
+        st.title(word(f"{name}.title", language), anchor=False)
+        st.caption(word(f"{name}.question", language))
+        _ignored(ignored, language)
+        if filtered:
+            totals = selection_totals(selection)
+            _chips(selection, totals)
+            if totals["selected_tasks"] == 0:
+                _nothing(language)
+                return
+        body(selection)
+
+    fragment()
+
+
+@lru_cache(maxsize=512)
+def selection_totals(selection: Selection) -> Mapping[str, Any]:
+    """Headline figures of a selection, as queries/totals.sql has them."""
+    return dict(store.query("totals", **selection.values()).iloc[0])
+
+
+@lru_cache(maxsize=8)
+def decision_row(decision: str) -> Mapping[str, Any]:
+    """The decision, as queries/decision.sql has it."""
+    return dict(store.query("decision", decision=decision).iloc[0])
+
+
+@lru_cache(maxsize=8)
+def section_rows(decision: str) -> pd.DataFrame:
+    """The sections of a decision in the order of the document."""
+    return store.query("sections", decision=decision)
+
+
+@lru_cache(maxsize=8)
+def _budget_steps(decision: str) -> tuple[Decimal, ...]:
+    return tuple(Decimal(str(value)) for value in store.query("budget_steps", decision=decision)["budget"])
+
+
+@lru_cache(maxsize=8)
+def names(language: Language, decision: str) -> Mapping[str, Mapping[str, str]]:
+    """Names of the codes of each list filter: parameter → code → name."""
+    sections, sectors, types = section_rows(decision), store.query("sectors"), store.query("deliverable_types")
+    return {
+        "section": {row.section_code: f"{row.section_code} · {getattr(row, f'short_{language}')}" for row in sections.itertuples()},
+        "sector": dict(zip(sectors["sector_code"], sectors[f"name_{language}"], strict=True)),
+        "type": dict(zip(types["type_code"], types[f"name_{language}"], strict=True)),
+    }
+
+
+def _navigation(selection: Selection) -> None:
+    """Links to the pages; each takes the selection along."""
+    language = selection.language
+    with st.container(gap=None, key="navigation"):
+        for group, members in GROUPS.items():
+            st.caption(word(f"frame.group_{group}", language))
+            for name, icon in members.items():
+                st.page_link(
+                    page_path(name),
+                    label=word(f"{name}.title", language),
+                    icon=icon,
+                    query_params=selection.parameters(),
+                    width="stretch",
+                )
+
+
+def _sidebar(selection: Selection) -> None:
+    language = selection.language
+    with st.sidebar:
+        _navigation(selection)
+        if len(decisions()) > 1:
+            st.selectbox(
+                word("filters.decision", language),
+                decisions(),
+                index=decisions().index(selection.decision),
+                key="filter_decision",
+                on_change=_changed,
+                args=("decision",),
+            )
+        st.session_state["filter_basis"] = selection.basis
+        st.segmented_control(
+            word("filters.basis", language),
+            BASES,
+            format_func=lambda basis: word(f"common.basis_{basis}_short", language),
+            key="filter_basis",
+            required=True,
+            disabled=selection.splits_sections,
+            help=word("filters.basis_help", language),
+            on_change=_changed,
+            args=("chosen_basis",),
+            width="stretch",
+        )
+        if selection.splits_sections:
+            st.caption(word("filters.basis_forced", language))
+        st.session_state["filter_search"] = selection.search
+        st.text_input(
+            word("filters.search", language),
+            key="filter_search",
+            placeholder=word("filters.search_placeholder", language),
+            icon=":material/search:",
+            on_change=_changed,
+            args=("search",),
+            max_chars=200,
+        )
+        for parameter, attribute in (("section", "sections"), ("sector", "sectors"), ("type", "types")):
+            _list_filter(selection, parameter, attribute)
+        _budget_filter(selection)
+
+
+def _list_filter(selection: Selection, parameter: str, attribute: str) -> None:
+    language = selection.language
+    labels = names(language, selection.decision)[parameter]
+    options = [code for code in getattr(codes(selection.decision), parameter) if code in labels]
+    if not options:
+        return
+    st.session_state[f"filter_{attribute}"] = list(getattr(selection, attribute))
+    st.multiselect(
+        word(f"filters.{parameter}", language),
+        options,
+        format_func=labels.__getitem__,
+        key=f"filter_{attribute}",
+        placeholder=word("filters.all", language),
+        on_change=_changed,
+        args=(attribute,),
+    )
+
+
+def _budget_filter(selection: Selection) -> None:
+    language = selection.language
+    given = {amount for amount in (selection.budget_min, selection.budget_max) if amount is not None}
+    steps = sorted({*_budget_steps(selection.decision), *given})
+    if len(steps) < 2:
+        return
+    low = steps[0] if selection.budget_min is None else selection.budget_min
+    high = steps[-1] if selection.budget_max is None else selection.budget_max
+    st.session_state["filter_budget"] = (low, high)
+    st.select_slider(
+        word("filters.budget", language),
+        steps,
+        value=(low, high),
+        format_func=lambda amount: number(amount, language),
+        key="filter_budget",
+        on_change=_changed,
+        args=("budget",),
+    )
+
+
+def _changed(attribute: str) -> None:
+    """Writes what a widget now holds into the URL."""
+    selection, _ = current()
+    key = "basis" if attribute == "chosen_basis" else attribute
+    value = st.session_state[f"filter_{key}"]
+    if attribute == "budget":
+        steps = _budget_steps(selection.decision)
+        low, high = value
+        write(
+            selection.with_values(
+                budget_min=None if low <= steps[0] else low, budget_max=None if high >= steps[-1] else high
+            )
+        )
+    elif attribute == "decision":
+        write(Selection(value, selection.language, selection.chosen_basis))
+    else:
+        write(selection.with_values(**{attribute: tuple(value) if isinstance(value, list) else value}))
+
+
+def _ignored(ignored: tuple[Ignored, ...], language: Language) -> None:
+    if ignored:
+        values = ", ".join(f"`{part.parameter}={part.value}`" for part in ignored)
+        st.info(word("filters.ignored", language, values=values), icon=":material/link_off:")
+
+
+def running_line(selection: Selection, totals: Mapping[str, Any]) -> str:
+    """How many tasks and how much money the filters leave, and on which basis."""
+    language = selection.language
+    return word(
+        "filters.running_line" if selection.is_filtered else "filters.running_line_all",
+        language,
+        tasks=number(totals["selected_tasks"], language),
+        all_tasks=number(totals["task_count"], language),
+        amount=money(totals["selected_amount"], language),
+        basis=word(f"common.basis_{selection.basis}", language),
+    )
+
+
+def _chips(selection: Selection, totals: Mapping[str, Any]) -> None:
+    language = selection.language
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="chips"):
+        st.markdown(running_line(selection, totals), width="content")
+        for label, without in active_filters(selection):
+            st.button(
+                label,
+                key=f"chip-{label}",
+                icon=":material/close:",
+                icon_position="right",
+                help=word("filters.remove", language),
+                on_click=write,
+                args=(without,),
+            )
+        if selection.is_filtered:
+            st.button(
+                word("filters.reset", language),
+                key="reset",
+                type="tertiary",
+                icon=":material/filter_alt_off:",
+                on_click=write,
+                args=(selection.without_filters(),),
+            )
+
+
+def active_filters(selection: Selection) -> list[tuple[str, Selection]]:
+    """The filters that are set, in words, each with the selection without it."""
+    language = selection.language
+    labels = names(language, selection.decision)
+    chips = [
+        (labels[parameter].get(code, code), selection.toggled(parameter, code))
+        for parameter, attribute in (("section", "sections"), ("sector", "sectors"), ("type", "types"))
+        for code in getattr(selection, attribute)
+    ]
+    if selection.budget_min is not None:
+        chips.append(
+            (
+                word("filters.at_least", language, amount=money(selection.budget_min, language)),
+                selection.with_values(budget_min=None),
+            )
+        )
+    if selection.budget_max is not None:
+        chips.append(
+            (
+                word("filters.at_most", language, amount=money(selection.budget_max, language)),
+                selection.with_values(budget_max=None),
+            )
+        )
+    if selection.search:
+        chips.append((f"“{selection.search}”", selection.with_values(search="")))
+    return chips
+
+
+def _nothing(language: Language) -> None:
+    with st.container(border=True, key="nothing"):
+        st.markdown(f"#### {word('filters.nothing', language)}")
+        st.markdown(word("filters.nothing_help", language))

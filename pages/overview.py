@@ -1,0 +1,92 @@
+"""Where does the money go, what do we get for it, what needs attention?"""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard import filters
+from dashboard.figure_card import figure_row, figure_rows
+from dashboard.language import money, money_short, number, word
+from dashboard.selection import Selection
+
+
+def overview(selection: Selection) -> None:
+    """Headline figures, the contradiction, money by section, the largest tasks."""
+    _headline(selection)
+    _contradictions(selection)
+    figure_row(("budget_by_section", "largest_tasks"), selection)
+
+
+def _headline(selection: Selection) -> None:
+    language, totals = selection.language, filters.selection_totals(selection)
+    approved, tasks, task_count, section_count = st.columns(4, gap="medium")
+    difference = totals["difference"]
+    approved.metric(word("overview.approved", language), money_short(totals["stated_total"], language), border=True, height="stretch")
+    tasks.metric(
+        word("overview.tasks_total", language),
+        money_short(totals["tasks_total"], language),
+        delta=None
+        if difference == 0
+        else word(
+            "overview.difference_delta",
+            language,
+            sign="+" if difference > 0 else "−",
+            amount=money(abs(difference), language),
+        ),
+        delta_color="off",
+        delta_arrow="off",
+        border=True,
+        height="stretch",
+    )
+    for column, key, shown, whole in (
+        (task_count, "task_count", totals["selected_tasks"], totals["task_count"]),
+        (section_count, "section_count", totals["selected_sections"], totals["section_count"]),
+    ):
+        column.metric(
+            word(f"overview.{key}", language),
+            number(shown, language),
+            delta=word("overview.of_all", language, all=number(whole, language)) if shown != whole else None,
+            delta_color="off",
+            delta_arrow="off",
+            border=True,
+            height="stretch",
+        )
+
+
+def _contradictions(selection: Selection) -> None:
+    language = selection.language
+    everything = selection.without_filters()
+    totals = filters.selection_totals(everything)
+    rows = figure_rows("budget_approved_and_tasks", everything)
+    for row in rows[rows["difference"] != 0].itertuples():
+        with st.container(border=True, key=f"contradiction-{row.section_code}", horizontal=True, vertical_alignment="center"):
+            st.markdown(
+                f":red[:material/report:] :red[**"
+                + word(
+                    "overview.contradiction_title",
+                    language,
+                    section=row.section_code,
+                    difference=money(abs(row.difference), language),
+                )
+                + "**]  \n"
+                + word(
+                    "overview.contradiction_body",
+                    language,
+                    section=row.section_code,
+                    stated=money(row.stated_budget, language),
+                    line=row.source_line,
+                    count=number(row.task_count, language),
+                    tasks=money(row.tasks_budget, language),
+                    stated_total=money(totals["stated_total"], language),
+                    tasks_total=money(totals["tasks_total"], language),
+                )
+            )
+            st.page_link(
+                filters.page_path("tasks"),
+                label=word("overview.contradiction_rows", language, section=row.section_code),
+                icon=":material/arrow_forward:",
+                query_params=everything.with_values(sections=(row.section_code,)).parameters(),
+            )
+
+
+filters.view("overview", overview)

@@ -1,0 +1,143 @@
+"""What is each task for, what does it do, deliver and cost?"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import filters, store
+from dashboard.figure_card import citation, figure_rows, source_lines
+from dashboard.language import mark, number, percent, word
+from dashboard.selection import Selection
+
+
+def tasks(selection: Selection) -> None:
+    """The table of tasks, or the dossier of the one that the URL names."""
+    cited = filters.page_parameter("task")
+    code = cited.rsplit("/", 1)[-1]
+    rows = store.query("task", decision=selection.decision, task=code) if cited else pd.DataFrame()
+    if cited and (rows.empty or cited not in {code, citation(selection, code)}):
+        st.info(word("tasks.unknown", selection.language, citation=cited), icon=":material/link_off:")
+    elif cited:
+        _dossier(selection, next(rows.itertuples()))
+        return
+    _table(selection)
+
+
+def _table(selection: Selection) -> None:
+    language = selection.language
+    rows = figure_rows("budget_by_task", selection).sort_values("source_line").reset_index(drop=True)
+    heads = {
+        "task_code": word("common.task", language),
+        f"short_{language}": word("common.section", language),
+        "title": word("common.title_as_printed", language),
+        "budget": f"{word('common.amount', language)} ({word('common.million_vnd', language)})",
+        "share_of_list": word("common.share_of_list", language),
+        "year_from": word("tasks.year", language),
+    }
+    table = rows[list(heads)].rename(columns=heads)
+    styled = table.style.format(
+        {
+            heads["budget"]: lambda value: number(value, language),
+            heads["share_of_list"]: lambda value: percent(value, language),
+            heads["year_from"]: lambda value: word("tasks.no_year", language) if pd.isna(value) else f"{value:.0f}",
+        }
+    )
+    st.caption(word("tasks.table_hint", language))
+
+    def opened() -> None:
+        chosen = st.session_state[key]["selection"]["rows"]
+        if chosen:
+            filters.write_page_parameter("task", citation(selection, rows["task_code"][chosen[0]]))
+
+    key = "task-table"
+    st.dataframe(
+        styled,
+        hide_index=True,
+        height=min(38 * len(rows) + 42, 760),
+        row_height=38,
+        key=key,
+        on_select=opened,
+        selection_mode="single-row",
+        column_config={
+            heads["task_code"]: st.column_config.TextColumn(width=80),
+            heads[f"short_{language}"]: st.column_config.TextColumn(width=190),
+            heads["title"]: st.column_config.TextColumn(width="large"),
+            heads["budget"]: st.column_config.NumberColumn(width=150),
+            heads["share_of_list"]: st.column_config.NumberColumn(width=130),
+            heads["year_from"]: st.column_config.NumberColumn(width=90),
+        },
+        alt=word("tasks.title", language),
+    )
+
+
+def _dossier(selection: Selection, task: Any) -> None:
+    language = selection.language
+    _steps(selection, task.task_code)
+    st.caption(f"{word('common.section', language)} {task.section_code} · {task.section_title}")
+    st.html(f"<h2 class='dossier-title'>{task.task_code} · {mark(task.title, selection.words)}</h2>")
+    budget, in_section, in_list, year, cite = st.columns(5, gap="small")
+    budget.metric(
+        f"{word('tasks.budget', language)} ({word('common.million_vnd', language)})",
+        number(task.budget, language) if pd.notna(task.budget) else word("tasks.no_budget", language),
+    )
+    for column, heading, share, rank, count in (
+        (in_section, word("tasks.in_section", language, section=task.section_code), task.share_of_section, task.rank_in_section, task.section_tasks),
+        (in_list, word("tasks.in_list", language), task.share_of_list, task.rank_in_list, task.list_tasks),
+    ):
+        column.metric(
+            heading,
+            percent(share, language),
+            delta=word("tasks.rank", language, rank=number(rank, language), count=number(count, language)),
+            delta_color="off",
+            delta_arrow="off",
+        )
+    year.metric(word("tasks.year", language), word("tasks.no_year", language) if pd.isna(task.year_from) else _years(task))
+    with cite:
+        st.caption(word("tasks.citation", language), help=word("tasks.citation_help", language))
+        st.code(citation(selection, task.task_code), language=None)
+    _passages(selection, task.task_code)
+    with st.container(border=True, key="source"):
+        st.markdown(f"##### {word('tasks.source', language, section_line=task.section_line, line=task.source_line)}")
+        source_lines(selection, [task.section_line, task.source_line])
+
+
+def _years(task: Any) -> str:
+    return f"{task.year_from}" if task.year_from == task.year_to else f"{task.year_from}–{task.year_to}"
+
+
+def _steps(selection: Selection, code: str) -> None:
+    """Back to the list, and to the neighbours of the task in the document."""
+    language = selection.language
+    order = list(store.query("task_codes", decision=selection.decision)["task_code"])
+    place = order.index(code)
+    steps = [("back", "", ":material/list:")]
+    steps += [("previous", order[place - 1], ":material/chevron_left:")] if place else []
+    steps += [("next", order[place + 1], ":material/chevron_right:")] if place + 1 < len(order) else []
+    with st.container(horizontal=True, gap="small"):
+        for step, target, icon in steps:
+            st.button(
+                word(f"tasks.{step}", language) + (f" {target}" if target else ""),
+                key=f"step-{step}",
+                icon=icon,
+                on_click=filters.write_page_parameter,
+                args=("task", citation(selection, target) if target else ""),
+            )
+
+
+def _passages(selection: Selection, code: str) -> None:
+    language = selection.language
+    rows = store.query("task_passages", decision=selection.decision, task=code)
+    columns = st.columns((3, 5, 4), gap="medium")
+    for column, field in zip(columns, ("objective", "activity", "product"), strict=True):
+        texts = rows.loc[rows["field"] == field, "text"]
+        items = "".join(f"<li>{mark(text, selection.words)}</li>" for text in texts)
+        with column, st.container(border=True, height="stretch"):
+            st.markdown(f"##### {word(f'tasks.{field}', language)}")
+            st.html(f"<ul class='passages'>{items}</ul>" if items else f"<p>{word('tasks.none_stated', language)}</p>")
+    st.caption(word("tasks.verbatim", language))
+
+
+filters.view("tasks", tasks)

@@ -1,0 +1,281 @@
+-- The store: one row per thing the document says, and what was read out of it.
+-- Amounts are exact decimals in million VND (six decimals: one đồng is 0.000001). Lines count from 1 in the decision's text.
+
+create table decision (
+    decision_id varchar primary key,
+    number varchar not null,
+    signed_on date not null,
+    place varchar not null,
+    issuer varchar not null,
+    issuer_code varchar not null,
+    title varchar not null,
+    appendix_title varchar not null,
+    fiscal_year smallint not null check (fiscal_year between 2000 and 2100),
+    unit varchar not null,
+    stated_total decimal(18, 6) check (stated_total >= 0),
+    total_line integer,
+    signer varchar not null,
+    signer_office varchar not null,
+    proposed_by varchar not null,
+    legal_bases varchar[] not null,
+    recipients varchar[] not null,
+    source_name varchar not null,
+    source_sha256 varchar not null check (length(source_sha256) = 64)
+);
+comment on table decision is 'A decision whose appendix is a task list.';
+comment on column decision.decision_id is 'Number, issuer and year: 2323-QD-BCT-2021.';
+comment on column decision.number is 'Number as cited: 2323/QĐ-BCT.';
+comment on column decision.signed_on is 'Day of signature.';
+comment on column decision.place is 'Place of signature, verbatim.';
+comment on column decision.issuer is 'Office that issued it, verbatim.';
+comment on column decision.issuer_code is 'Abbreviation of the issuing body in the number.';
+comment on column decision.title is 'Title, verbatim.';
+comment on column decision.appendix_title is 'Title of the appendix, verbatim.';
+comment on column decision.fiscal_year is 'Budget year of the list.';
+comment on column decision.unit is 'Unit of the amounts in the document.';
+comment on column decision.stated_total is 'Printed grand total, million VND; null where none is printed.';
+comment on column decision.total_line is 'Line of the printed grand total.';
+comment on column decision.signer is 'Who signed, verbatim.';
+comment on column decision.signer_office is 'On whose behalf and in which office, verbatim.';
+comment on column decision.proposed_by is 'Who proposed it, verbatim.';
+comment on column decision.legal_bases is 'Legal bases, verbatim, in order.';
+comment on column decision.recipients is 'Recipients, verbatim, in order.';
+comment on column decision.source_name is 'File of the text.';
+comment on column decision.source_sha256 is 'SHA-256 of that file, byte for byte.';
+
+create table source_line (
+    decision_id varchar not null references decision (decision_id),
+    line integer not null check (line >= 1),
+    text varchar not null,
+    primary key (decision_id, line)
+);
+comment on table source_line is 'A line of the decision''s text.';
+comment on column source_line.decision_id is 'Decision.';
+comment on column source_line.line is 'Number of the line, from 1.';
+comment on column source_line.text is 'The line as it stands, in NFC.';
+
+create table section (
+    decision_id varchar not null references decision (decision_id),
+    section_code varchar not null,
+    position smallint not null check (position >= 1),
+    title varchar not null,
+    short_vi varchar not null,
+    short_en varchar not null,
+    stated_budget decimal(18, 6) check (stated_budget >= 0),
+    source_line integer not null,
+    primary key (decision_id, section_code)
+);
+comment on table section is 'A section row.';
+comment on column section.decision_id is 'Decision.';
+comment on column section.section_code is 'Roman numeral: I.';
+comment on column section.position is 'Place in the list, from 1.';
+comment on column section.title is 'Title, verbatim.';
+comment on column section.short_vi is 'Short Vietnamese name for charts, ours.';
+comment on column section.short_en is 'Short English name for charts, ours.';
+comment on column section.stated_budget is 'Amount printed on the section row, million VND.';
+comment on column section.source_line is 'Line of the row.';
+
+create table task (
+    decision_id varchar not null,
+    task_code varchar not null,
+    section_code varchar not null,
+    position smallint not null check (position >= 1),
+    title varchar not null,
+    budget decimal(18, 6) check (budget >= 0),
+    year_from smallint,
+    year_to smallint check (year_to >= year_from),
+    source_line integer not null,
+    search_text varchar not null,
+    primary key (decision_id, task_code),
+    foreign key (decision_id, section_code) references section (decision_id, section_code)
+);
+comment on table task is 'A task row.';
+comment on column task.decision_id is 'Decision.';
+comment on column task.task_code is 'Section and number: I.1.';
+comment on column task.section_code is 'Section.';
+comment on column task.position is 'Place in the section, from 1.';
+comment on column task.title is 'Title, verbatim.';
+comment on column task.budget is 'Amount printed on the task row, million VND.';
+comment on column task.year_from is 'First year; null where the row states none.';
+comment on column task.year_to is 'Last year; null where the row states none.';
+comment on column task.source_line is 'Line of the row.';
+comment on column task.search_text is 'All text of the task without accents, then with accents in one placement.';
+
+create table passage (
+    decision_id varchar not null,
+    task_code varchar not null,
+    field varchar not null check (field in ('objective', 'activity', 'product')),
+    position smallint not null check (position >= 1),
+    text varchar not null check (text <> ''),
+    source_line integer not null,
+    primary key (decision_id, task_code, field, position),
+    foreign key (decision_id, task_code) references task (decision_id, task_code)
+);
+comment on table passage is 'A bullet of a task.';
+comment on column passage.decision_id is 'Decision.';
+comment on column passage.task_code is 'Task.';
+comment on column passage.field is 'Column of the appendix: objective, activity or product.';
+comment on column passage.position is 'Place in the cell, from 1.';
+comment on column passage.text is 'Text, verbatim in NFC, without tags and bullet mark.';
+comment on column passage.source_line is 'Line of the row.';
+
+create table sector (
+    sector_code varchar primary key,
+    name_vi varchar not null,
+    name_en varchar not null,
+    vsic varchar[] not null,
+    vsic_version varchar not null,
+    named_in_889 boolean not null
+);
+comment on table sector is 'An industry that tasks name, or cross_sector, or administration.';
+comment on column sector.sector_code is 'Code.';
+comment on column sector.name_vi is 'Vietnamese name.';
+comment on column sector.name_en is 'English name.';
+comment on column sector.vsic is 'Divisions of the Vietnam Standard Industrial Classification.';
+comment on column sector.vsic_version is 'Edition of the classification.';
+comment on column sector.named_in_889 is 'Whether Decision 889/QĐ-TTg names it for lower material use.';
+
+create table task_sector (
+    decision_id varchar not null,
+    task_code varchar not null,
+    sector_code varchar not null references sector (sector_code),
+    share decimal(9, 8) not null check (share > 0 and share <= 1),
+    is_alternative boolean not null,
+    evidence varchar not null,
+    primary key (decision_id, task_code, sector_code),
+    foreign key (decision_id, task_code) references task (decision_id, task_code)
+);
+comment on table task_sector is 'A sector of a task: a reading of ours, with the phrase that proves it.';
+comment on column task_sector.decision_id is 'Decision.';
+comment on column task_sector.task_code is 'Task.';
+comment on column task_sector.sector_code is 'Sector.';
+comment on column task_sector.share is 'Share of the task, summing to 1 per task.';
+comment on column task_sector.is_alternative is 'Whether the document joins it to another by "hoặc" (or).';
+comment on column task_sector.evidence is 'Phrase of the task, verbatim.';
+
+create table deliverable_family (
+    family_code varchar primary key,
+    name_vi varchar not null,
+    name_en varchar not null,
+    position smallint not null
+);
+comment on table deliverable_family is 'A family of deliverable types.';
+comment on column deliverable_family.family_code is 'Code.';
+comment on column deliverable_family.name_vi is 'Vietnamese name.';
+comment on column deliverable_family.name_en is 'English name.';
+comment on column deliverable_family.position is 'Order on screen, from 1.';
+
+create table deliverable_type (
+    type_code varchar primary key,
+    family_code varchar not null references deliverable_family (family_code),
+    name_vi varchar not null,
+    name_en varchar not null,
+    position smallint not null
+);
+comment on table deliverable_type is 'A type of promised product.';
+comment on column deliverable_type.type_code is 'Code.';
+comment on column deliverable_type.family_code is 'Family.';
+comment on column deliverable_type.name_vi is 'Vietnamese name.';
+comment on column deliverable_type.name_en is 'English name.';
+comment on column deliverable_type.position is 'Order on screen, from 1.';
+
+create table deliverable (
+    decision_id varchar not null,
+    task_code varchar not null,
+    product_position smallint not null,
+    position smallint not null,
+    type_code varchar not null references deliverable_type (type_code),
+    quantity integer check (quantity > 0),
+    unit varchar,
+    evidence varchar not null,
+    primary key (decision_id, task_code, product_position, position),
+    foreign key (decision_id, task_code) references task (decision_id, task_code)
+);
+comment on table deliverable is 'A promised product; one bullet can promise several.';
+comment on column deliverable.decision_id is 'Decision.';
+comment on column deliverable.task_code is 'Task.';
+comment on column deliverable.product_position is 'Product bullet that promises it.';
+comment on column deliverable.position is 'Place within that bullet, from 1.';
+comment on column deliverable.type_code is 'Type.';
+comment on column deliverable.quantity is 'Stated number; null where the text states none, never an implied 1.';
+comment on column deliverable.unit is 'Counting word of the text.';
+comment on column deliverable.evidence is 'Phrase of the bullet, verbatim.';
+
+create table communication_output (
+    decision_id varchar not null,
+    task_code varchar not null,
+    product_position smallint not null,
+    position smallint not null,
+    channel varchar not null,
+    medium varchar not null check (medium in ('web', 'print', 'radio', 'tv', 'video', 'event')),
+    type_code varchar not null references deliverable_type (type_code),
+    quantity integer check (quantity > 0),
+    minutes_min smallint check (minutes_min > 0),
+    minutes_max smallint check (minutes_max >= minutes_min),
+    evidence varchar not null,
+    primary key (decision_id, task_code, product_position, position),
+    foreign key (decision_id, task_code) references task (decision_id, task_code)
+);
+comment on table communication_output is 'A promised publication, broadcast or public event.';
+comment on column communication_output.decision_id is 'Decision.';
+comment on column communication_output.task_code is 'Task.';
+comment on column communication_output.product_position is 'Product bullet that promises it.';
+comment on column communication_output.position is 'Place within that bullet, from 1.';
+comment on column communication_output.channel is 'Code of the channel.';
+comment on column communication_output.medium is 'web, print, radio, tv, video or event.';
+comment on column communication_output.type_code is 'Deliverable type.';
+comment on column communication_output.quantity is 'Stated number; null where none is stated.';
+comment on column communication_output.minutes_min is 'Stated length per item in minutes, at least.';
+comment on column communication_output.minutes_max is 'Stated length per item in minutes, at most.';
+comment on column communication_output.evidence is 'Phrase of the bullet, verbatim.';
+
+create table finding (
+    decision_id varchar not null references decision (decision_id),
+    position smallint not null,
+    rule_code varchar not null,
+    severity varchar not null check (severity in ('error', 'warning', 'note')),
+    section_code varchar,
+    task_code varchar,
+    message_vi varchar not null,
+    message_en varchar not null,
+    evidence varchar[] not null,
+    source_line integer not null,
+    primary key (decision_id, position)
+);
+comment on table finding is 'Something a careful reader would question.';
+comment on column finding.decision_id is 'Decision.';
+comment on column finding.position is 'Order of the findings, from 1.';
+comment on column finding.rule_code is 'Check that found it.';
+comment on column finding.severity is 'error, warning or note.';
+comment on column finding.section_code is 'Section it touches; null for the whole list.';
+comment on column finding.task_code is 'Task it touches; null for a section or the whole list.';
+comment on column finding.message_vi is 'The finding in Vietnamese.';
+comment on column finding.message_en is 'The finding in English.';
+comment on column finding.evidence is 'Quotes, verbatim.';
+comment on column finding.source_line is 'Line it stands on.';
+
+create table store_state (fingerprint varchar not null);
+comment on table store_state is 'What the store was built from.';
+comment on column store_state.fingerprint is 'SHA-256 over the sources; another value means the store is out of date.';
+
+-- The tasks that the filters leave. A null filter lets everything through; every word must occur in the task's text.
+create macro selected_task(of_decision, sections, sectors, types, budget_min, budget_max, words) as table
+    select task.*
+    from task
+    where task.decision_id = of_decision
+        and (sections is null or list_contains(sections, task.section_code))
+        and (sectors is null or exists (
+            from task_sector
+            where task_sector.decision_id = task.decision_id
+                and task_sector.task_code = task.task_code
+                and list_contains(sectors, task_sector.sector_code)
+        ))
+        and (types is null or exists (
+            from deliverable
+            where deliverable.decision_id = task.decision_id
+                and deliverable.task_code = task.task_code
+                and list_contains(types, deliverable.type_code)
+        ))
+        and (budget_min is null or task.budget >= budget_min)
+        and (budget_max is null or task.budget <= budget_max)
+        and (words is null or list_bool_and(list_transform(words, lambda word: contains(task.search_text, word))));
