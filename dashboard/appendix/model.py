@@ -156,7 +156,11 @@ Severity = Literal["error", "warning", "note"]
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something a careful reader would question; `evidence` holds verbatim quotes."""
+    """Something a careful reader would question; `evidence` holds verbatim quotes.
+
+    `lines` are the source lines of the quotes, one for each; `related_task_codes` the tasks the finding touches,
+    its own among them. Section and task are None where the finding is about the whole list.
+    """
 
     rule_code: str
     severity: Severity
@@ -166,3 +170,33 @@ class Finding:
     message_en: str
     evidence: tuple[str, ...]
     source_line: int
+    family_code: str
+    related_task_codes: tuple[str, ...]
+    lines: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SharedPassage:
+    """A passage of one task beside its like in another; `score` from 0 to 1, where 1 is the same wording."""
+
+    field: Literal["title", "objective", "activity", "product"]
+    first: str
+    second: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """Two tasks of much the same text, the earlier one first.
+
+    `score` is the share of their text that both have, from 0 to 1. A `duplicate` says the same of the same object;
+    a `template` says it of another object (industry, place). Budgets in million VND, None where the row has none.
+    """
+
+    first_task_code: str
+    second_task_code: str
+    kind: Literal["duplicate", "template"]
+    score: float
+    shared: tuple[SharedPassage, ...]
+    first_budget: Decimal | None
+    second_budget: Decimal | None
