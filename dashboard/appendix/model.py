@@ -143,12 +143,34 @@ class CommunicationOutput:
 
 
 @dataclass(frozen=True, slots=True)
+class Decided:
+    """How one row of the classification came about.
+
+    `code` is the sector or type; None where a text was read and judged to promise nothing further. `rule` is a code of
+    data/reference/rules.csv, `term` the words of the lexicon that matched, None where none did. The reasons are those
+    of the rule, or of the reviewed override where one decided.
+    """
+
+    kind: Literal["sector", "deliverable", "communication"]
+    task_code: str
+    product_position: int | None
+    code: str | None
+    rule: str
+    term: str | None
+    evidence: str
+    overridden: bool
+    reason_vi: str
+    reason_en: str
+
+
+@dataclass(frozen=True, slots=True)
 class Classification:
     """What the task texts promise, each row with its evidence and how it was decided."""
 
     task_sectors: tuple[TaskSector, ...]
     deliverables: tuple[Deliverable, ...]
     communication_outputs: tuple[CommunicationOutput, ...]
+    decided: tuple[Decided, ...] = ()
 
 
 Severity = Literal["error", "warning", "note"]
