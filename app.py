@@ -32,12 +32,17 @@ HEAD = "<head><script>window.__streamlit = {BACKEND_BASE_URL: window.location.or
 
 
 class DeepLinks:
-    """Tells the browser where the server is, and sets the page's language, in every HTML response."""
+    """Tells the browser where the server is, and sets the page's language, in the HTML that a browser opens."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or b"text/html" not in dict(scope["headers"]).get(b"accept", b""):
+            await self.app(scope, receive, send)
+            return
+        # The page itself is small: it is asked for uncompressed, so that it can be rewritten.
+        scope["headers"] = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
         start: Message = {}
         body = b""
 
@@ -52,7 +57,9 @@ class DeepLinks:
                 if message.get("more_body"):
                     return
                 language = b"en" if b"lang=en" in scope["query_string"] else b"vi"
-                body = body.replace(b"<head>", HEAD.encode(), 1).replace(b'lang="en"', b'lang="%s"' % language, 1)
+                body = body.replace(b"<head>", HEAD.encode(), 1).replace(
+                    b'lang="en"', b'lang="%s"' % language, 1
+                )
                 headers = MutableHeaders(scope=start)
                 headers["content-length"] = str(len(body))
                 for validator in ("etag", "last-modified"):
@@ -61,7 +68,7 @@ class DeepLinks:
                 message = {"type": "http.response.body", "body": body}
             await send(message)
 
-        await self.app(scope, receive, send_rewritten if scope["type"] == "http" else send)
+        await self.app(scope, receive, send_rewritten)
 
 
 class SecurityHeaders:
@@ -95,4 +102,8 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     yield
 
 
-app = st.App(ROOT / "dashboard" / "frame.py", lifespan=lifespan, middleware=[Middleware(SecurityHeaders), Middleware(DeepLinks)])
+app = st.App(
+    ROOT / "dashboard" / "frame.py",
+    lifespan=lifespan,
+    middleware=[Middleware(SecurityHeaders), Middleware(DeepLinks)],
+)

@@ -66,7 +66,9 @@ def _chart(spec: FigureSpec, chart: go.Figure, finding: str, language: Language)
         "modeBarButtons": [["toImage"]],
         "toImageButtonOptions": {"filename": spec.name, "scale": 2},
         "locale": language,
-        "locales": {language: {"dictionary": {"Download plot as a PNG": word("card.download_png", language)}}},
+        "locales": {
+            language: {"dictionary": {"Download plot as a PNG": word("card.download_png", language)}}
+        },
     }
     if spec.clicks is None:
         st.plotly_chart(chart, key=key, config=config, alt=finding)
@@ -101,7 +103,10 @@ def _clicked(spec: FigureSpec, key: str) -> None:
 def open_task(task_code: str) -> None:
     """Leaves for the dossier of a task, filters kept."""
     selection, _ = filters.current()
-    st.switch_page(filters.page_path("tasks"), query_params=selection.parameters() | {"task": citation(selection, task_code)})
+    st.switch_page(
+        filters.page_path("tasks"),
+        query_params=selection.parameters() | {"task": citation(selection, task_code)},
+    )
 
 
 def citation(selection: Selection, task_code: str) -> str:
@@ -144,9 +149,7 @@ def figure_table(spec: FigureSpec, rows: pd.DataFrame, selection: Selection) -> 
     language, basis = selection.language, basis_of(spec, selection)
     headings = {column: heading(column, language, basis) for column in spec.columns}
     table = pd.DataFrame({headings[column]: rows[column.source(language)] for column in spec.columns})
-    styled = table.style.format(
-        {headings[column]: _formatter(column, language) for column in spec.columns}
-    )
+    styled = table.style.format({headings[column]: _formatter(column, language) for column in spec.columns})
     st.dataframe(styled, hide_index=True, alt=spec.title(language), key=f"table-{spec.name}")
 
 
@@ -159,7 +162,11 @@ def source_lines(selection: Selection, line_numbers: list[int]) -> None:
     rows = store.query("source_lines", decision=selection.decision, lines=line_numbers)
     lines = "".join(
         f"<tr><th>{row.line}</th><td>"
-        + "".join(f"<span>{mark(cell, selection.words)}</span>" for cell in without_tags(row.text).split("\t") if cell.strip())
+        + "".join(
+            f"<span>{mark(cell, selection.words)}</span>"
+            for cell in without_tags(row.text).split("\t")
+            if cell.strip()
+        )
         + "</td></tr>"
         for row in rows.itertuples()
     )

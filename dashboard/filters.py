@@ -109,9 +109,16 @@ def _budget_steps(decision: str) -> tuple[Decimal, ...]:
 @lru_cache(maxsize=8)
 def names(language: Language, decision: str) -> Mapping[str, Mapping[str, str]]:
     """Names of the codes of each list filter: parameter → code → name."""
-    sections, sectors, types = section_rows(decision), store.query("sectors"), store.query("deliverable_types")
+    sections, sectors, types = (
+        section_rows(decision),
+        store.query("sectors"),
+        store.query("deliverable_types"),
+    )
     return {
-        "section": {row.section_code: f"{row.section_code} · {getattr(row, f'short_{language}')}" for row in sections.itertuples()},
+        "section": {
+            row.section_code: f"{row.section_code} · {getattr(row, f'short_{language}')}"
+            for row in sections.itertuples()
+        },
         "sector": dict(zip(sectors["sector_code"], sectors[f"name_{language}"], strict=True)),
         "type": dict(zip(types["type_code"], types[f"name_{language}"], strict=True)),
     }
@@ -120,7 +127,7 @@ def names(language: Language, decision: str) -> Mapping[str, Mapping[str, str]]:
 def _navigation(selection: Selection) -> None:
     """Links to the pages; each takes the selection along."""
     language = selection.language
-    with st.container(gap=None, key="navigation"):
+    with st.container(gap="xxsmall", key="navigation"):
         for group, members in GROUPS.items():
             st.caption(word(f"frame.group_{group}", language))
             for name, icon in members.items():

@@ -20,7 +20,11 @@ def main() -> None:
     st.set_page_config(page_title=word("frame.name", language), page_icon=str(ICON), layout="wide")
     pages = [
         st.Page(
-            filters.page_path(name), title=word(f"{name}.title", language), icon=icon, url_path=name, default=name == "overview"
+            filters.page_path(name),
+            title=word(f"{name}.title", language),
+            icon=icon,
+            url_path=name,
+            default=name == "overview",
         )
         for group in filters.GROUPS.values()
         for name, icon in group.items()

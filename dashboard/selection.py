@@ -90,7 +90,9 @@ class Selection:
         """A copy in which a code of a list filter is the only one, or is gone if it was there."""
         name = _LISTS[parameter]
         present = getattr(self, name)
-        return self.with_values(**{name: tuple(c for c in present if c != code) if code in present else (code,)})
+        return self.with_values(
+            **{name: tuple(c for c in present if c != code) if code in present else (code,)}
+        )
 
     def parameters(self) -> dict[str, str]:
         """The selection as URL parameters, defaults left out."""

@@ -43,11 +43,16 @@ def _reconciliation(selection: Selection) -> None:
             bold=True,
         )
     )
-    heads = [word(f"common.{key}", language) for key in ("section", "tasks", "approved", "tasks_total", "difference")]
+    heads = [
+        word(f"common.{key}", language)
+        for key in ("section", "tasks", "approved", "tasks_total", "difference")
+    ]
     with st.container(border=True, key="reconciliation"):
         st.markdown(f"#### {word('budget.table_title', language)}")
         st.caption(word("common.million_vnd", language))
-        st.table(pd.DataFrame(lines, columns=heads).set_index(heads[0]), alt=word("budget.table_title", language))
+        st.table(
+            pd.DataFrame(lines, columns=heads).set_index(heads[0]), alt=word("budget.table_title", language)
+        )
         st.caption(
             word(
                 "budget.table_note",

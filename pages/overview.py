@@ -19,9 +19,26 @@ def overview(selection: Selection) -> None:
 
 def _headline(selection: Selection) -> None:
     language, totals = selection.language, filters.selection_totals(selection)
-    approved, tasks, task_count, section_count = st.columns(4, gap="medium")
+    approved, tasks, task_count, section_count = st.columns(4, gap="small")
     difference = totals["difference"]
-    approved.metric(word("overview.approved", language), money_short(totals["stated_total"], language), border=True, height="stretch")
+    if selection.is_filtered:
+        whole = totals["sections_total"] if selection.basis == "approved" else totals["tasks_total"]
+        approved.metric(
+            word("overview.selected_amount", language),
+            money_short(totals["selected_amount"], language),
+            delta=word("overview.of_all", language, all=money_short(whole, language)),
+            delta_color="off",
+            delta_arrow="off",
+            border=True,
+            height="stretch",
+        )
+    else:
+        approved.metric(
+            word("overview.approved", language),
+            money_short(totals["stated_total"], language),
+            border=True,
+            height="stretch",
+        )
     tasks.metric(
         word("overview.tasks_total", language),
         money_short(totals["tasks_total"], language),
@@ -59,9 +76,11 @@ def _contradictions(selection: Selection) -> None:
     totals = filters.selection_totals(everything)
     rows = figure_rows("budget_approved_and_tasks", everything)
     for row in rows[rows["difference"] != 0].itertuples():
-        with st.container(border=True, key=f"contradiction-{row.section_code}", horizontal=True, vertical_alignment="center"):
+        with st.container(
+            border=True, key=f"contradiction-{row.section_code}", horizontal=True, vertical_alignment="center"
+        ):
             st.markdown(
-                f":red[:material/report:] :red[**"
+                ":red[:material/report:] :red[**"
                 + word(
                     "overview.contradiction_title",
                     language,

@@ -31,7 +31,7 @@ def _table(selection: Selection) -> None:
     rows = figure_rows("budget_by_task", selection).sort_values("source_line").reset_index(drop=True)
     heads = {
         "task_code": word("common.task", language),
-        f"short_{language}": word("common.section", language),
+        f"section_short_{language}": word("common.section", language),
         "title": word("common.title_as_printed", language),
         "budget": f"{word('common.amount', language)} ({word('common.million_vnd', language)})",
         "share_of_list": word("common.share_of_list", language),
@@ -42,7 +42,9 @@ def _table(selection: Selection) -> None:
         {
             heads["budget"]: lambda value: number(value, language),
             heads["share_of_list"]: lambda value: percent(value, language),
-            heads["year_from"]: lambda value: word("tasks.no_year", language) if pd.isna(value) else f"{value:.0f}",
+            heads["year_from"]: lambda value: (
+                word("tasks.no_year", language) if pd.isna(value) else f"{value:.0f}"
+            ),
         }
     )
     st.caption(word("tasks.table_hint", language))
@@ -63,7 +65,7 @@ def _table(selection: Selection) -> None:
         selection_mode="single-row",
         column_config={
             heads["task_code"]: st.column_config.TextColumn(width=80),
-            heads[f"short_{language}"]: st.column_config.TextColumn(width=190),
+            heads[f"section_short_{language}"]: st.column_config.TextColumn(width=190),
             heads["title"]: st.column_config.TextColumn(width="large"),
             heads["budget"]: st.column_config.NumberColumn(width=150),
             heads["share_of_list"]: st.column_config.NumberColumn(width=130),
@@ -84,7 +86,13 @@ def _dossier(selection: Selection, task: Any) -> None:
         number(task.budget, language) if pd.notna(task.budget) else word("tasks.no_budget", language),
     )
     for column, heading, share, rank, count in (
-        (in_section, word("tasks.in_section", language, section=task.section_code), task.share_of_section, task.rank_in_section, task.section_tasks),
+        (
+            in_section,
+            word("tasks.in_section", language, section=task.section_code),
+            task.share_of_section,
+            task.rank_in_section,
+            task.section_tasks,
+        ),
         (in_list, word("tasks.in_list", language), task.share_of_list, task.rank_in_list, task.list_tasks),
     ):
         column.metric(
@@ -94,13 +102,18 @@ def _dossier(selection: Selection, task: Any) -> None:
             delta_color="off",
             delta_arrow="off",
         )
-    year.metric(word("tasks.year", language), word("tasks.no_year", language) if pd.isna(task.year_from) else _years(task))
+    year.metric(
+        word("tasks.year", language),
+        word("tasks.no_year", language) if pd.isna(task.year_from) else _years(task),
+    )
     with cite:
         st.caption(word("tasks.citation", language), help=word("tasks.citation_help", language))
         st.code(citation(selection, task.task_code), language=None)
     _passages(selection, task.task_code)
     with st.container(border=True, key="source"):
-        st.markdown(f"##### {word('tasks.source', language, section_line=task.section_line, line=task.source_line)}")
+        st.markdown(
+            f"##### {word('tasks.source', language, section_line=task.section_line, line=task.source_line)}"
+        )
         source_lines(selection, [task.section_line, task.source_line])
 
 
@@ -130,13 +143,17 @@ def _steps(selection: Selection, code: str) -> None:
 def _passages(selection: Selection, code: str) -> None:
     language = selection.language
     rows = store.query("task_passages", decision=selection.decision, task=code)
-    columns = st.columns((3, 5, 4), gap="medium")
+    columns = st.columns((3, 5, 4), gap="small")
     for column, field in zip(columns, ("objective", "activity", "product"), strict=True):
         texts = rows.loc[rows["field"] == field, "text"]
         items = "".join(f"<li>{mark(text, selection.words)}</li>" for text in texts)
         with column, st.container(border=True, height="stretch"):
             st.markdown(f"##### {word(f'tasks.{field}', language)}")
-            st.html(f"<ul class='passages'>{items}</ul>" if items else f"<p>{word('tasks.none_stated', language)}</p>")
+            st.html(
+                f"<ul class='passages'>{items}</ul>"
+                if items
+                else f"<p>{word('tasks.none_stated', language)}</p>"
+            )
     st.caption(word("tasks.verbatim", language))
 
 

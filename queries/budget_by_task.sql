@@ -16,9 +16,11 @@ with ranked as (
 select
     selected.task_code,
     selected.section_code,
-    section.short_vi,
-    section.short_en,
+    section.short_vi as section_short_vi,
+    section.short_en as section_short_en,
     selected.title,
+    selected.short_vi,
+    selected.short_en,
     selected.budget,
     selected.year_from,
     selected.year_to,

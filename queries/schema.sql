@@ -81,6 +81,8 @@ create table task (
     section_code varchar not null,
     position smallint not null check (position >= 1),
     title varchar not null,
+    short_vi varchar not null,
+    short_en varchar not null,
     budget decimal(18, 6) check (budget >= 0),
     year_from smallint,
     year_to smallint check (year_to >= year_from),
@@ -95,6 +97,8 @@ comment on column task.task_code is 'Section and number: I.1.';
 comment on column task.section_code is 'Section.';
 comment on column task.position is 'Place in the section, from 1.';
 comment on column task.title is 'Title, verbatim.';
+comment on column task.short_vi is 'Short Vietnamese name for charts, ours.';
+comment on column task.short_en is 'Short English name for charts, ours.';
 comment on column task.budget is 'Amount printed on the task row, million VND.';
 comment on column task.year_from is 'First year; null where the row states none.';
 comment on column task.year_to is 'Last year; null where the row states none.';

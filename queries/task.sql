@@ -15,8 +15,6 @@ with ranked as (
 select
     ranked.* exclude (search_text),
     section.title as section_title,
-    section.short_vi,
-    section.short_en,
     section.source_line as section_line
 from ranked
 join section

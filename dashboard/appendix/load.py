@@ -14,19 +14,11 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from dashboard.appendix.model import Appendix, AppendixError
+from dashboard.appendix.model import Appendix
 from dashboard.appendix.read import decode, lines, read
 from dashboard.language import search_text
 
 Row = Mapping[str, Any]
-
-
-@dataclass(frozen=True)
-class SectionNotNamed(AppendixError):
-    """A section has no short name in data/reference/sections.csv."""
-
-    decision_id: str
-    section_code: str
 
 
 @dataclass(frozen=True)
@@ -55,10 +47,15 @@ def fingerprint(data: Path, queries: Path) -> str:
     """SHA-256 over everything the store is made from: the data, the schema and the code that reads them."""
     digest = hashlib.sha256()
     code = Path(__file__).parent
-    for file in sorted(
-        [*data.glob("decisions/*"), *data.glob("reference/*.csv"), queries / "schema.sql"]
-        + [*code.rglob("*.py"), *(code.parent / "language").rglob("*.py"), *(code.parent / "language").rglob("audit.toml")]
-    ):
+    inputs = [
+        *data.glob("decisions/*"),
+        *data.glob("reference/*.csv"),
+        queries / "schema.sql",
+        *code.rglob("*.py"),
+        *(code.parent / "language").rglob("*.py"),
+        code.parent / "language" / "words" / "audit.toml",
+    ]
+    for file in sorted(filter(Path.exists, inputs)):
         digest.update(file.name.encode())
         digest.update(hashlib.sha256(file.read_bytes()).digest())
     return digest.hexdigest()
@@ -88,13 +85,23 @@ def _load_reference(connection: duckdb.DuckDBPyConnection, data: Path) -> None:
         connection,
         "sector",
         [
-            row | {"vsic": row["vsic"].split(";") if row["vsic"] else [], "named_in_889": row["named_in_889"] == "true"}
+            row
+            | {
+                "vsic": row["vsic"].split(";") if row["vsic"] else [],
+                "named_in_889": row["named_in_889"] == "true",
+            }
             for row in reference_rows(data, "sectors")
         ],
     )
-    for table in ("deliverable_family", "deliverable_type"):
-        name = {"deliverable_family": "deliverable_families", "deliverable_type": "deliverable_types"}[table]
-        _insert(connection, table, [row | {"position": int(row["position"])} for row in reference_rows(data, name)])
+    for table, name in (
+        ("deliverable_family", "deliverable_families"),
+        ("deliverable_type", "deliverable_types"),
+    ):
+        _insert(
+            connection,
+            table,
+            [row | {"position": int(row["position"])} for row in reference_rows(data, name)],
+        )
 
 
 def _load_decision(connection: duckdb.DuckDBPyConnection, data: Path, source: Source) -> None:
@@ -120,7 +127,7 @@ def _load_decision(connection: duckdb.DuckDBPyConnection, data: Path, source: So
     )
     insert("source_line", [{"line": line.number, "text": line.text} for line in lines(text)])
     insert("section", _sections(data, decision_id, appendix))
-    insert("task", _tasks(appendix))
+    insert("task", _tasks(data, decision_id, appendix))
     insert(
         "passage",
         [
@@ -137,31 +144,34 @@ def _load_decision(connection: duckdb.DuckDBPyConnection, data: Path, source: So
     )
 
 
+def _short_names(data: Path, table: str, decision_id: str, code: str, title: str) -> Row:
+    """The short names for charts; a row that no one has named yet goes by its title."""
+    for row in reference_rows(data, table):
+        if row["decision_id"] == decision_id and row[f"{table[:-1]}_code"] == code:
+            return {"short_vi": row["short_vi"], "short_en": row["short_en"]}
+    return {"short_vi": title, "short_en": title}
+
+
 def _sections(data: Path, decision_id: str, appendix: Appendix) -> Iterable[Row]:
-    names = {
-        row["section_code"]: row for row in reference_rows(data, "sections") if row["decision_id"] == decision_id
-    }
     for section in appendix.sections:
-        if section.section_code not in names:
-            raise SectionNotNamed(decision_id, section.section_code)
         yield {
             "section_code": section.section_code,
             "position": section.position,
             "title": section.title,
-            "short_vi": names[section.section_code]["short_vi"],
-            "short_en": names[section.section_code]["short_en"],
+            **_short_names(data, "sections", decision_id, section.section_code, section.title),
             "stated_budget": section.stated_budget,
             "source_line": section.source_line,
         }
 
 
-def _tasks(appendix: Appendix) -> Iterable[Row]:
+def _tasks(data: Path, decision_id: str, appendix: Appendix) -> Iterable[Row]:
     for task in appendix.tasks:
         yield {
             "task_code": task.task_code,
             "section_code": task.section_code,
             "position": task.position,
             "title": task.title,
+            **_short_names(data, "tasks", decision_id, task.task_code, task.title),
             "budget": task.budget,
             "year_from": task.year_from,
             "year_to": task.year_to,

@@ -37,7 +37,11 @@ _HEADS = {
 }
 _NUMBER, _TITLE, _OBJECTIVE, _ACTIVITY, _PRODUCT, _BUDGET, _TIME = range(7)
 _COLUMNS = tuple(_HEADS)
-_LISTS: tuple[tuple[int, Field], ...] = ((_OBJECTIVE, "objective"), (_ACTIVITY, "activity"), (_PRODUCT, "product"))
+_LISTS: tuple[tuple[int, Field], ...] = (
+    (_OBJECTIVE, "objective"),
+    (_ACTIVITY, "activity"),
+    (_PRODUCT, "product"),
+)
 
 # The unit in the head of the budget column, as a factor to million VND.
 _UNITS = {
@@ -54,7 +58,9 @@ _TASK = re.compile(r"0*(\d{1,3})[.)]?")
 _TOTAL = re.compile(r"tổng (kinh phí|cộng|số)|cộng|tổng", re.IGNORECASE)
 _AMOUNT = re.compile(r"(\d{1,3}(?:[.\s]\d{3})+|\d+)(?:,(\d{1,2}|\d{4,6}))?")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
-_TIME_WORDS = re.compile(r"năm|quý|tháng|từ|đến|hết|giai đoạn|trong|[IV]+|\b\d{1,2}\b|[\s\-–/.,()]", re.IGNORECASE)
+_TIME_WORDS = re.compile(
+    r"năm|quý|tháng|từ|đến|hết|giai đoạn|trong|[IV]+|\b\d{1,2}\b|[\s\-–/.,()]", re.IGNORECASE
+)
 
 _TAG = re.compile(r"</?(?:ul|ol|li|p|br|div|span|b|i|strong|em)\b[^<>]*>", re.IGNORECASE)
 _ITEM = re.compile(r"<li\b[^<>]*>", re.IGNORECASE)
@@ -133,7 +139,10 @@ def read(text: str) -> Appendix:
             break  # words after the table are not part of it
         cells = _cells(row, order)
         if _is_total(cells):
-            total = (_amount(row, "".join(cells[_OBJECTIVE:]).removeprefix(_label(cells)), factor), row.number)
+            total = (
+                _amount(row, "".join(cells[_OBJECTIVE:]).removeprefix(_label(cells)), factor),
+                row.number,
+            )
         elif (head := _section_head(cells)) is not None:
             if any(cells[_OBJECTIVE:_BUDGET]) or cells[_TIME]:
                 raise RowNotUnderstood(row.number, "", row.text)
@@ -265,14 +274,20 @@ def _bullets(row: Line, column: int, cell: str) -> list[str]:
         before, *items = _ITEM.split(cell)
         if _plain(before):
             raise RowNotUnderstood(row.number, _COLUMNS[column], cell)
-        return [text for item in items if (text := _MARK.sub("", _plain(item), count=1) if _is_marked(item) else _plain(item))]
+        return [
+            text
+            for item in items
+            if (text := _MARK.sub("", _plain(item), count=1) if _is_marked(item) else _plain(item))
+        ]
     plain = _plain(cell)
     if not plain or not _is_marked(plain):
         return [plain] if plain else []
     start = _MARK.match(plain)
     assert start is not None  # noqa: S101 - what is marked has a mark
     cuts = [(0, start.end())]
-    cuts += [match.span() for match in _DASH.finditer(plain, start.end()) if _opens_bullet(plain, *match.span())]
+    cuts += [
+        match.span() for match in _DASH.finditer(plain, start.end()) if _opens_bullet(plain, *match.span())
+    ]
     ends = [begin for begin, _ in cuts[1:]] + [len(plain)]
     items = [plain[begin:end].strip() for (_, begin), end in zip(cuts, ends, strict=True)]
     if not all(items):
@@ -299,5 +314,5 @@ def _opens_bullet(text: str, begin: int, end: int) -> bool:
         both_or_no_year = bool(_YEAR.fullmatch(left[0])) == bool(_YEAR.fullmatch(right[0]))
         return not (both_or_no_year and int(left[0]) < int(right[0]))
     if after[0].islower():
-        return before[-1] in ".;:!?)”\""
+        return before[-1] in '.;:!?)”"'
     return True

@@ -12,12 +12,21 @@ from dashboard.charts.figure import Column, FigureSpec
 from dashboard.language import Language, money, number, percent, word
 
 
+def _short(row: Any, language: Language) -> str:
+    return str(getattr(row, f"short_{language}"))
+
+
 def _section_label(row: Any, language: Language) -> str:
-    return f"{row.section_code} · {getattr(row, f'short_{language}')}"
+    return theme.wrap(f"{row.section_code} · {theme.shorten(_short(row, language), 34)}", 20)
 
 
 def _horizontal_bars(
-    labels: list[str], amounts: list[float], texts: list[str], hovers: list[str], codes: list[str], colours: list[str]
+    labels: list[str],
+    amounts: list[float],
+    texts: list[str],
+    hovers: list[str],
+    codes: list[str],
+    colours: list[str],
 ) -> go.Bar:
     return go.Bar(
         x=amounts,
@@ -41,7 +50,10 @@ def budget_by_section(rows: pd.DataFrame, language: Language) -> go.Figure:
     bars = _horizontal_bars(
         [_section_label(row, language) for row in sections],
         [row.amount for row in sections],
-        [f"<b>{number(row.amount, language)}</b> · {percent(row.share_of_list, language)}" for row in sections],
+        [
+            f"<b>{number(row.amount, language)}</b> · {percent(row.share_of_list, language)}"
+            for row in sections
+        ],
         [
             f"<b>{row.section_code}. {theme.wrap(row.title, 60)}</b><br>{money(row.amount, language)}"
             f" · {percent(row.share_of_list, language)}<br>"
@@ -69,7 +81,7 @@ def budget_by_section_finding(rows: pd.DataFrame, language: Language) -> str:
             "budget.by_section_one",
             language,
             section=row.section_code,
-            name=getattr(row, f"short_{language}"),
+            name=_short(row, language),
             amount=money(row.amount, language),
             share=percent(row.share_of_list, language),
         )
@@ -174,17 +186,28 @@ def budget_approved_and_tasks_finding(rows: pd.DataFrame, language: Language) ->
     )
 
 
-# Share of the treemap's area from which a tile has room for the title of its task.
-_ROOM_FOR_TITLE = 0.022
+# Share of the treemap's area from which a tile has room for the short name of its task.
+_ROOM_FOR_NAME = 0.026
 
 
 def budget_by_task(rows: pd.DataFrame, language: Language) -> go.Figure:
     """Treemap section → task, areas as sums of task rows; a click opens a section, the bar above leads back."""
-    sections = rows.groupby("section_code", sort=False, observed=True)["budget"].sum().sort_values(ascending=False)
-    names = dict(zip(rows["section_code"], rows[f"short_{language}"], strict=True))
+    sections = (
+        rows.groupby("section_code", sort=False, observed=True)["budget"].sum().sort_values(ascending=False)
+    )
+    names = dict(zip(rows["section_code"], rows[f"section_short_{language}"], strict=True))
     shades = dict(zip(sections.index, _shades(len(sections)), strict=True))
     root = word("budget.whole_list", language)
-    ids, labels, parents, values, texts, hovers, colours, codes = [root], [root], [""], [rows["budget"].sum()], [""], [""], [theme.PAPER], [""]
+    ids, labels, parents, values, texts, hovers, colours, codes = (
+        [root],
+        [root],
+        [""],
+        [rows["budget"].sum()],
+        [""],
+        [""],
+        [theme.PAPER],
+        [""],
+    )
     for code, total in sections.items():
         ids.append(str(code))
         labels.append(f"{code} · {names[code]}")
@@ -196,12 +219,11 @@ def budget_by_task(rows: pd.DataFrame, language: Language) -> go.Figure:
         codes.append(str(code))
     for row in rows.itertuples():
         ids.append(row.task_code)
-        labels.append(f"<b>{row.task_code}</b>")
+        labels.append(f"<b>{row.task_code}</b> {number(row.budget, language)}")
         parents.append(row.section_code)
         values.append(row.budget)
-        roomy = row.budget / values[0] >= _ROOM_FOR_TITLE
-        title = f"<br>{theme.wrap(theme.shorten(row.title, 54), 17)}" if roomy else ""
-        texts.append(f"{number(row.budget, language)}{title}")
+        roomy = row.budget / values[0] >= _ROOM_FOR_NAME
+        texts.append(theme.wrap(theme.shorten(_short(row, language), 42), 14) if roomy else "")
         hovers.append(f"<b>{row.task_code}</b> {theme.wrap(row.title, 60)}<br>{money(row.budget, language)}")
         colours.append(shades[row.section_code])
         codes.append(row.task_code)
@@ -216,13 +238,17 @@ def budget_by_task(rows: pd.DataFrame, language: Language) -> go.Figure:
         hovertext=hovers,
         hovertemplate="%{hovertext}<extra></extra>",
         customdata=[[code] for code in codes],
-        marker={"colors": colours, "line": {"width": 2, "color": theme.PAPER}, "pad": {"t": 28, "l": 3, "r": 3, "b": 3}},
+        marker={
+            "colors": colours,
+            "line": {"width": 2, "color": theme.PAPER},
+            "pad": {"t": 28, "l": 3, "r": 3, "b": 3},
+        },
         tiling={"packing": "squarify", "pad": 2},
         pathbar={"visible": True, "thickness": 28},
         textfont={"size": theme.TEXT_SIZE},
         root={"color": theme.PAPER},
     )
-    return theme.figure(language, tree, height=640, uniformtext={"minsize": theme.SMALL_TEXT_SIZE, "mode": "hide"})
+    return theme.figure(language, tree, height=640, uniformtext={"minsize": 12, "mode": "hide"})
 
 
 def _shades(count: int) -> list[str]:
@@ -249,20 +275,26 @@ def largest_tasks(rows: pd.DataFrame, language: Language) -> go.Figure:
     tasks = list(rows.itertuples())
     largest = max((row.budget for row in tasks), default=0)
     bars = _horizontal_bars(
-        [f"<b>{row.task_code}</b> {theme.wrap(theme.shorten(row.title, 72), 40)}" for row in tasks],
+        [
+            f"{theme.wrap(f'{row.task_code} · {theme.shorten(_short(row, language), 40)}', 24)}"
+            for row in tasks
+        ],
         [row.budget for row in tasks],
         [f"<b>{number(row.budget, language)}</b>" for row in tasks],
-        [f"<b>{row.task_code}</b> {theme.wrap(row.title, 60)}<br>{money(row.budget, language)}" for row in tasks],
+        [
+            f"<b>{row.task_code}</b> {theme.wrap(row.title, 60)}<br>{money(row.budget, language)}"
+            for row in tasks
+        ],
         [row.task_code for row in tasks],
         [theme.ACCENT if row.budget == largest else theme.TINT for row in tasks],
     )
     return theme.figure(
         language,
         bars,
-        height=57 * max(len(tasks), 2) + 8,
+        height=50 * max(len(tasks), 2) + 8,
         margin={"l": 0, "r": 64, "t": 4, "b": 4},
         xaxis=theme.hidden_axis() | {"range": [0, largest]},
-        yaxis={"autorange": "reversed", "ticks": "", "tickfont": {"size": theme.SMALL_TEXT_SIZE}},
+        yaxis={"autorange": "reversed", "ticks": ""},
     )
 
 
@@ -387,7 +419,11 @@ def budget_concentration(rows: pd.DataFrame, language: Language) -> go.Figure:
         hovertemplate="%{hovertext}<extra></extra>",
     )
     even = go.Scatter(
-        x=[0, count], y=[0, 1], mode="lines", line={"color": theme.MUTED, "dash": "dot", "width": 2}, hoverinfo="skip"
+        x=[0, count],
+        y=[0, 1],
+        mode="lines",
+        line={"color": theme.MUTED, "dash": "dot", "width": 2},
+        hoverinfo="skip",
     )
     half = rows[rows["running_share"] >= 0.5].iloc[0]
     return theme.figure(
@@ -488,6 +524,7 @@ FIGURES = (
         budget_by_task_finding,
         (
             Column("task_code", "code", "common.task"),
+            Column("short_{language}", "text", "common.short_name"),
             Column("title", "text", "common.title_as_printed"),
             Column("budget", "amount", "common.amount"),
             Column("share_of_section", "share", "common.share_of_section"),
@@ -502,6 +539,7 @@ FIGURES = (
         largest_tasks_finding,
         (
             Column("task_code", "code", "common.task"),
+            Column("short_{language}", "text", "common.short_name"),
             Column("title", "text", "common.title_as_printed"),
             Column("budget", "amount", "common.amount"),
             Column("share_of_list", "share", "common.share_of_list"),

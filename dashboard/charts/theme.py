@@ -45,8 +45,11 @@ def figure(language: Language, *traces: Any, height: int, **layout: Any) -> go.F
         paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor="rgba(0,0,0,0)",
     )
-    axis = {"fixedrange": True, "automargin": True, "zeroline": False}
-    axis |= {"tickfont": {"size": TEXT_SIZE, "color": INK}, "title": {"font": {"size": SMALL_TEXT_SIZE, "color": MUTED}}}
+    axis: dict[str, Any] = {"fixedrange": True, "automargin": True, "zeroline": False}
+    axis |= {
+        "tickfont": {"size": TEXT_SIZE, "color": INK},
+        "title": {"font": {"size": SMALL_TEXT_SIZE, "color": MUTED}},
+    }
     result.update_xaxes(axis)
     result.update_yaxes(axis)
     result.update_layout(**layout)

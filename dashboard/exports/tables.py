@@ -32,7 +32,11 @@ def basis_of(spec: FigureSpec, selection: Selection) -> Basis:
 def shown(column: Column, value: Any, language: Language) -> str:
     """A value in the form of the screen: 1.234,5 · 22,4% · '' for what is missing."""
     if isinstance(value, list | tuple) or hasattr(value, "tolist"):
-        return ", ".join(map(str, value)) if isinstance(value, list | tuple) else shown(column, value.tolist(), language)
+        return (
+            ", ".join(map(str, value))
+            if isinstance(value, list | tuple)
+            else shown(column, value.tolist(), language)
+        )
     if value is None or pd.isna(value):
         return ""
     if column.kind in {"amount", "count"}:

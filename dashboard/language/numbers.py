@@ -12,12 +12,12 @@ from babel.numbers import format_decimal
 
 from dashboard.language.words import Language, word
 
-Number = int | float | Decimal
+Number = int | float | Decimal  # numpy's numbers count as these
 
 
 def number(value: Number, language: Language, decimals: int = 2) -> str:
     """`value` with at most `decimals` decimals: 1.234,5 or 1,234.5."""
-    return format_decimal(value, "#,##0." + "#" * decimals, locale=language)
+    return str(format_decimal(value, "#,##0." + "#" * decimals, locale=language))
 
 
 def percent(share: Number, language: Language, decimals: int = 1) -> str:
@@ -37,7 +37,7 @@ def money(millions: Number, language: Language) -> str:
 
 def money_short(millions: Number, language: Language) -> str:
     """An amount in the largest fitting unit: "25 tỷ đồng" or "VND 25 billion", below a billion in millions."""
-    if abs(millions) < 1000:
+    if -1000 < millions < 1000:
         return money(millions, language)
     return word("common.money_billion", language, amount=number(Decimal(str(millions)) / 1000, language, 3))
 
@@ -52,7 +52,9 @@ def date_short(day: date, language: Language) -> str:
 def date_long(day: date, language: Language) -> str:
     """A date as "ngày 15 tháng 10 năm 2021" or 15 October 2021."""
     month = f"{day:%m}" if language == "vi" else _MONTHS[day.month - 1]
-    return word("common.date", language, day=f"{day:%d}" if language == "vi" else day.day, month=month, year=day.year)
+    return word(
+        "common.date", language, day=f"{day:%d}" if language == "vi" else day.day, month=month, year=day.year
+    )
 
 
 _MONTHS = (
