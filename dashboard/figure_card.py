@@ -12,6 +12,7 @@ import streamlit as st
 from dashboard import filters, store
 from dashboard.appendix.read import without_tags
 from dashboard.charts import FIGURES, FigureSpec
+from dashboard.exports.stamp import citation
 from dashboard.exports.tables import basis_of, figure_csv, heading, shown
 from dashboard.language import Language, mark, word
 from dashboard.selection import Selection
@@ -107,11 +108,6 @@ def open_task(task_code: str) -> None:
         filters.page_path("tasks"),
         query_params=selection.parameters() | {"task": citation(selection, task_code)},
     )
-
-
-def citation(selection: Selection, task_code: str) -> str:
-    """The stable citation of a task: 2323/III.2."""
-    return f"{filters.decision_row(selection.decision)['number'].split('/')[0]}/{task_code}"
 
 
 def _below(spec: FigureSpec, rows: pd.DataFrame, selection: Selection) -> None:

@@ -10,13 +10,13 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-import pandas as pd
 import streamlit as st
 
 from dashboard import store
-from dashboard.language import Language, money, number, word
+from dashboard.exports.stamp import active_filters, names, running_line, selection_totals
+from dashboard.language import Language, number, word
 from dashboard.selection import BASES, PARAMETERS, Ignored, Selection, codes, decisions, parse
 
 PAGES: Final = store.ROOT / "pages"
@@ -73,9 +73,8 @@ def view(name: str, body: Callable[[Selection], None], *, filtered: bool = True)
         st.caption(word(f"{name}.question", language))
         _ignored(ignored, language)
         if filtered:
-            totals = selection_totals(selection)
-            _chips(selection, totals)
-            if totals["selected_tasks"] == 0:
+            _chips(selection)
+            if selection_totals(selection)["selected_tasks"] == 0:
                 _nothing(language)
                 return
         body(selection)
@@ -83,45 +82,9 @@ def view(name: str, body: Callable[[Selection], None], *, filtered: bool = True)
     fragment()
 
 
-@lru_cache(maxsize=512)
-def selection_totals(selection: Selection) -> Mapping[str, Any]:
-    """Headline figures of a selection, as queries/totals.sql has them."""
-    return dict(store.query("totals", **selection.values()).iloc[0])
-
-
-@lru_cache(maxsize=8)
-def decision_row(decision: str) -> Mapping[str, Any]:
-    """The decision, as queries/decision.sql has it."""
-    return dict(store.query("decision", decision=decision).iloc[0])
-
-
-@lru_cache(maxsize=8)
-def section_rows(decision: str) -> pd.DataFrame:
-    """The sections of a decision in the order of the document."""
-    return store.query("sections", decision=decision)
-
-
 @lru_cache(maxsize=8)
 def _budget_steps(decision: str) -> tuple[Decimal, ...]:
     return tuple(Decimal(str(value)) for value in store.query("budget_steps", decision=decision)["budget"])
-
-
-@lru_cache(maxsize=8)
-def names(language: Language, decision: str) -> Mapping[str, Mapping[str, str]]:
-    """Names of the codes of each list filter: parameter → code → name."""
-    sections, sectors, types = (
-        section_rows(decision),
-        store.query("sectors"),
-        store.query("deliverable_types"),
-    )
-    return {
-        "section": {
-            row.section_code: f"{row.section_code} · {getattr(row, f'short_{language}')}"
-            for row in sections.itertuples()
-        },
-        "sector": dict(zip(sectors["sector_code"], sectors[f"name_{language}"], strict=True)),
-        "type": dict(zip(types["type_code"], types[f"name_{language}"], strict=True)),
-    }
 
 
 def _navigation(selection: Selection) -> None:
@@ -246,23 +209,10 @@ def _ignored(ignored: tuple[Ignored, ...], language: Language) -> None:
         st.info(word("filters.ignored", language, values=values), icon=":material/link_off:")
 
 
-def running_line(selection: Selection, totals: Mapping[str, Any]) -> str:
-    """How many tasks and how much money the filters leave, and on which basis."""
-    language = selection.language
-    return word(
-        "filters.running_line" if selection.is_filtered else "filters.running_line_all",
-        language,
-        tasks=number(totals["selected_tasks"], language),
-        all_tasks=number(totals["task_count"], language),
-        amount=money(totals["selected_amount"], language),
-        basis=word(f"common.basis_{selection.basis}", language),
-    )
-
-
-def _chips(selection: Selection, totals: Mapping[str, Any]) -> None:
+def _chips(selection: Selection) -> None:
     language = selection.language
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="chips"):
-        st.markdown(running_line(selection, totals), width="content")
+        st.markdown(running_line(selection), width="content")
         for label, without in active_filters(selection):
             st.button(
                 label,
@@ -282,34 +232,6 @@ def _chips(selection: Selection, totals: Mapping[str, Any]) -> None:
                 on_click=write,
                 args=(selection.without_filters(),),
             )
-
-
-def active_filters(selection: Selection) -> list[tuple[str, Selection]]:
-    """The filters that are set, in words, each with the selection without it."""
-    language = selection.language
-    labels = names(language, selection.decision)
-    chips = [
-        (labels[parameter].get(code, code), selection.toggled(parameter, code))
-        for parameter, attribute in (("section", "sections"), ("sector", "sectors"), ("type", "types"))
-        for code in getattr(selection, attribute)
-    ]
-    if selection.budget_min is not None:
-        chips.append(
-            (
-                word("filters.at_least", language, amount=money(selection.budget_min, language)),
-                selection.with_values(budget_min=None),
-            )
-        )
-    if selection.budget_max is not None:
-        chips.append(
-            (
-                word("filters.at_most", language, amount=money(selection.budget_max, language)),
-                selection.with_values(budget_max=None),
-            )
-        )
-    if selection.search:
-        chips.append((f"“{selection.search}”", selection.with_values(search="")))
-    return chips
 
 
 def _nothing(language: Language) -> None:

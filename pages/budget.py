@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import filters
+from dashboard.exports.stamp import decision_row, selection_totals
 from dashboard.figure_card import figure_card, figure_row, figure_rows
 from dashboard.language import money, number, word
 from dashboard.selection import Selection
@@ -23,8 +24,8 @@ def _reconciliation(selection: Selection) -> None:
     """Sections with their two amounts; the last line adds them up, the note compares with the printed total."""
     language = selection.language
     rows = figure_rows("budget_approved_and_tasks", selection)
-    totals = filters.selection_totals(selection)
-    decision = filters.decision_row(selection.decision)
+    totals = selection_totals(selection)
+    decision = decision_row(selection.decision)
     amounts = ["stated_budget", "tasks_budget", "difference"]
     lines = [
         _line(

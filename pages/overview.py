@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import filters
+from dashboard.exports.stamp import selection_totals
 from dashboard.figure_card import figure_row, figure_rows
 from dashboard.language import money, money_short, number, word
 from dashboard.selection import Selection
@@ -18,7 +19,7 @@ def overview(selection: Selection) -> None:
 
 
 def _headline(selection: Selection) -> None:
-    language, totals = selection.language, filters.selection_totals(selection)
+    language, totals = selection.language, selection_totals(selection)
     approved, tasks, task_count, section_count = st.columns(4, gap="small")
     difference = totals["difference"]
     if selection.is_filtered:
@@ -73,7 +74,7 @@ def _headline(selection: Selection) -> None:
 def _contradictions(selection: Selection) -> None:
     language = selection.language
     everything = selection.without_filters()
-    totals = filters.selection_totals(everything)
+    totals = selection_totals(everything)
     rows = figure_rows("budget_approved_and_tasks", everything)
     for row in rows[rows["difference"] != 0].itertuples():
         with st.container(

@@ -8,7 +8,8 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import filters, store
-from dashboard.figure_card import citation, figure_rows, source_lines
+from dashboard.exports.stamp import citation
+from dashboard.figure_card import figure_rows, source_lines
 from dashboard.language import mark, number, percent, word
 from dashboard.selection import Selection
 
