@@ -1,0 +1,54 @@
+"""Numbers as the lists write them: "01", "2.000", "hai", "ba (03)", "10-15"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from dashboard.appendix.classify.terms import any_of, pattern
+
+_DIGITS = r"(?:\d{1,3}(?:\.\d{3})+|\d+)(?!\w)"
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number in a text; a range has `low` below `high`."""
+
+    start: int
+    end: int
+    low: int
+    high: int
+
+
+class Numbers:
+    """Finds numbers in digits and words; `words` gives the value of each word, `not_counts` what makes it no count."""
+
+    def __init__(self, words: Mapping[str, int], not_counts: Iterable[str]) -> None:
+        self._values = dict(words)
+        spelled = "|".join(pattern(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+        one = rf"(?:{_DIGITS}|(?:{spelled})(?!\w))"
+        echo = rf"(?:\s*\(\s*{one}\s*\))?"
+        #: A number as part of a larger regular expression; it has no groups.
+        self.pattern = (
+            rf"(?<![\w.,/–-]){one}{echo}(?:\s*(?:[-–÷]|đến|tới)\s*{one}{echo})?(?![.,/]\d)(?!\s*%)"
+        )
+        self._number = re.compile(self.pattern)
+        self._one = re.compile(one)
+        self._not_count = re.compile(rf"{any_of(not_counts)}\s+\Z")
+
+    def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Number]:
+        """The numbers in lower-case `text` between `start` and `end` that may count something."""
+        for match in self._number.finditer(text, start, len(text) if end is None else end):
+            if not self._not_count.search(text, 0, match.start()):
+                yield self._read(match)
+
+    def _read(self, match: re.Match[str]) -> Number:
+        without_echo = re.sub(r"\([^)]*\)", "", match[0])
+        values = [self._value(part) for part in self._one.findall(without_echo)]
+        return Number(match.start(), match.end(), min(values), max(values))
+
+    def _value(self, text: str) -> int:
+        if text[0].isdigit():
+            return int(text.replace(".", ""))
+        return self._values[" ".join(text.split())]

@@ -1,0 +1,124 @@
+"""Which industries a task's own words name as its object: its title, else its objective, else its products."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import ROUND_DOWN, Decimal
+from functools import lru_cache
+
+from dashboard.appendix.classify.lexicon import Lexicon
+from dashboard.appendix.classify.terms import lower
+from dashboard.appendix.model import Decided, Task, TaskSector
+
+_CROSS_SECTOR = "cross_sector"
+_SHARE_STEP = Decimal("0.00000001")
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A place where a text names a sector; `sure` where it does so as an industry."""
+
+    sector_code: str
+    term: str
+    start: int
+    end: int
+    kind: str
+    sure: bool
+
+
+def sectors_of(task: Task, lexicon: Lexicon) -> list[tuple[TaskSector, Decided]]:
+    """The sectors of a task, in the order of their naming; their shares sum to exactly 1."""
+    reader = _reader(lexicon)
+    title = reader.named(task.title)
+    running_cost = [name for name in title if name.kind == "running_cost"]
+    if running_cost:
+        return _shared(task, [(task.title, running_cost)], "running_cost", lexicon)
+    objectives = [(it.text, reader.named(it.text)) for it in task.texts("objective")]
+    products = [(it.text, reader.named(it.text)) for it in task.texts("product")]
+    in_title = [(task.title, title)]
+    for rule, texts, accepted in (
+        ("title", in_title, _is_sure),
+        ("title_word", in_title, _is_name),
+        ("objective", objectives, _is_sure),
+        ("product", products, _is_sure),
+        ("title", in_title, _is_broad),
+        ("objective", objectives, _is_broad),
+        ("product", products, _is_broad),
+    ):
+        naming = [(text, [name for name in names if accepted(name)]) for text, names in texts]
+        if any(names for _, names in naming):
+            return _shared(task, naming, rule, lexicon)
+    row = TaskSector(task.task_code, _CROSS_SECTOR, Decimal(1), False, task.title)
+    return [(row, lexicon.decided("sector", row, _CROSS_SECTOR, "no_industry", None))]
+
+
+def _is_sure(name: _Named) -> bool:
+    return name.sure
+
+
+def _is_name(name: _Named) -> bool:
+    return name.kind == "name"
+
+
+def _is_broad(name: _Named) -> bool:
+    return name.kind == "broad"
+
+
+def _shared(
+    task: Task, naming: Iterable[tuple[str, Sequence[_Named]]], rule: str, lexicon: Lexicon
+) -> list[tuple[TaskSector, Decided]]:
+    """The named sectors with even shares; alternatives where "hoặc" joins two of them."""
+    alternative = _reader(lexicon).alternative
+    first: dict[str, tuple[str, _Named]] = {}
+    is_alternative = False
+    for text, names in naming:
+        for name, following in zip(names, [*names[1:], None], strict=True):
+            first.setdefault(name.sector_code, (text, name))
+            if following is not None and following.sector_code != name.sector_code:
+                is_alternative |= alternative.search(lower(text), name.end, following.start) is not None
+    share = (Decimal(1) / len(first)).quantize(_SHARE_STEP, ROUND_DOWN)
+    shares = [share] * (len(first) - 1) + [1 - share * (len(first) - 1)]
+    found: list[tuple[TaskSector, Decided]] = []
+    for (sector, (text, name)), part in zip(first.items(), shares, strict=True):
+        row = TaskSector(task.task_code, sector, part, is_alternative, text[name.start : name.end])
+        found.append((row, lexicon.decided("sector", row, sector, rule, name.term)))
+    return found
+
+
+class _Reader:
+    """The patterns of a lexicon that read sectors."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._terms = lexicon.sector_terms
+        lead, joint = lexicon.any("sector_lead"), lexicon.any("joint", "alternative")
+        self._lead = re.compile(rf"(?:{lead}\s+)+\Z")
+        self._continues = re.compile(rf"[\s,;/&()–-]*(?:{joint}[\s(]*)?(?:{lead}\s+)*")
+        self._head = re.compile(rf"\s*{lexicon.lead}")
+        self.alternative = re.compile(rf"{lexicon.any('alternative')}\s+(?:\w+\s+){{0,3}}\Z")
+
+    def named(self, text: str) -> list[_Named]:
+        """Every place where `text` names a sector, in order."""
+        text = lower(text)
+        found: list[_Named] = []
+        sure_end: int | None = None
+        for hit in self._terms.find(text):
+            term = hit.values[0]
+            if term.sector_code is None:
+                continue
+            if term.kind == "running_cost" and not self._head.fullmatch(text, 0, hit.start):
+                continue
+            lead = self._lead.search(text, 0, hit.start)
+            joined = sure_end is not None and self._continues.fullmatch(text, sure_end, hit.start) is not None
+            sure = term.kind == "phrase" or (term.kind in ("name", "short") and (lead is not None or joined))
+            if sure:
+                sure_end = hit.end
+            start = lead.start() if lead and term.kind != "phrase" else hit.start
+            found.append(_Named(term.sector_code, hit.term, start, hit.end, term.kind, sure))
+        return found
+
+
+@lru_cache(maxsize=8)
+def _reader(lexicon: Lexicon) -> _Reader:
+    return _Reader(lexicon)
