@@ -515,6 +515,7 @@ FIGURES = (
             Column("tasks_budget", "amount", "common.tasks_total"),
             Column("difference", "amount", "common.difference"),
         ),
+        both_bases=True,
         clicks="section",
     ),
     FigureSpec(

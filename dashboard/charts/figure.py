@@ -37,6 +37,7 @@ class FigureSpec:
 
     `clicks`: the filter or page parameter that a click on a mark sets from the mark's customdata[0], or None.
     `follows_basis`: whether the amounts follow the chosen basis; else they are always sums of task rows.
+    `both_bases`: whether it sets the two bases against each other; its columns then say which is which.
     """
 
     name: str
@@ -45,6 +46,7 @@ class FigureSpec:
     finding: Callable[[pd.DataFrame, Language], str]
     columns: tuple[Column, ...]
     follows_basis: bool = False
+    both_bases: bool = False
     clicks: Literal["section", "sector", "type", "task"] | None = None
 
     def title(self, language: Language) -> str:

@@ -97,7 +97,7 @@ def filters_in_words(selection: Selection) -> str:
     labels = [label for label, _ in active_filters(selection)]
     if not labels:
         return word("stamp.unfiltered", language)
-    return word("stamp.filters", language, filters=" · ".join(labels))
+    return word("stamp.filters", language, filters="; ".join(labels))
 
 
 def stamp(selection: Selection, basis: Basis, unit: str, day: date) -> str:

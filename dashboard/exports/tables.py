@@ -1,27 +1,201 @@
-"""A figure's rows as a table: headings that say unit and basis, and CSV that no spreadsheet runs as a formula."""
+"""Rows as tables that leave the dashboard: their columns and headings, and CSV that no spreadsheet runs as a formula."""
 
 from __future__ import annotations
 
 import csv
 import io
-from typing import Any, Final
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any, Final, Literal
 
 import pandas as pd
 
+from dashboard import store
 from dashboard.charts.figure import Column, FigureSpec
 from dashboard.language import Language, number, percent, word
 from dashboard.selection import Basis, Selection
 
+# neutral: comma between cells, dot before decimals, for programs; vietnamese: semicolon and 1.234,5, for Excel there.
+Form = Literal["neutral", "vietnamese"]
+
 # What a spreadsheet may take for the start of a formula (OWASP, ASVS 1.2.10).
 _FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "|")
 
+# Amounts whose own name says the basis: the printed one, the summed one, and how far they lie apart.
+_OWN_BASIS: Final = frozenset({"stated_budget", "tasks_budget", "difference"})
+
+
+@dataclass(frozen=True, slots=True)
+class TableSpec:
+    """A table of what the store holds on a selection. Its name is `exports.table_{name}` in words.
+
+    `query` answers with its rows; `order` sorts them where the query's own order is another. `codes` says which
+    columns hold codes, and the words that stand for them. Columns in `whole_sections` compare with amounts that are
+    printed for whole sections, so they are left out where a filter splits sections. `ours` marks a reading of ours.
+    """
+
+    name: str
+    query: str
+    columns: tuple[Column, ...]
+    order: str = ""
+    codes: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    whole_sections: frozenset[str] = frozenset()
+    ours: bool = False
+
+    def title(self, language: Language) -> str:
+        """What the table is called."""
+        return word(f"exports.table_{self.name}", language)
+
+    def columns_for(self, selection: Selection) -> tuple[Column, ...]:
+        """The columns that say something true of a selection."""
+        return tuple(
+            column
+            for column in self.columns
+            if not (selection.splits_sections and column.name in self.whole_sections)
+        )
+
+    def rows(self, selection: Selection) -> pd.DataFrame:
+        """The rows for a selection, codes put into words."""
+        rows = store.query(self.query, **selection.values())
+        if self.order:
+            rows = rows.sort_values(self.order, ignore_index=True)
+        for column, key in self.codes.items():
+            rows[column] = [word(f"{key}{code}", selection.language) for code in rows[column]]
+        return rows
+
+
+_TASK: Final = (
+    Column("task_code", "code", "common.task"),
+    Column("section_code", "code", "common.section"),
+)
+_SOURCE: Final = Column("source_line", "code", "exports.source_line")
+_EVIDENCE: Final = Column("evidence", "text", "exports.evidence")
+
+TABLES: Final = (
+    TableSpec(
+        "section",
+        "budget_by_section",
+        (
+            Column("section_code", "code", "common.section"),
+            Column("short_{language}", "text", "common.short_name"),
+            Column("title", "text", "common.title_as_printed"),
+            Column("task_count", "count", "common.tasks"),
+            Column("stated_budget", "amount", "common.approved"),
+            Column("tasks_budget", "amount", "common.tasks_total"),
+            Column("difference", "amount", "common.difference"),
+            Column("amount", "amount", "common.amount"),
+            Column("share_of_list", "share", "common.share_of_list"),
+            _SOURCE,
+        ),
+        order="position",
+        whole_sections=frozenset({"stated_budget", "difference"}),
+    ),
+    TableSpec(
+        "task",
+        "budget_by_task",
+        (
+            *_TASK,
+            Column("short_{language}", "text", "common.short_name"),
+            Column("title", "text", "common.title_as_printed"),
+            Column("budget", "amount", "common.amount"),
+            Column("share_of_section", "share", "common.share_of_section"),
+            Column("share_of_list", "share", "common.share_of_list"),
+            Column("year_from", "code", "exports.year_from"),
+            Column("year_to", "code", "exports.year_to"),
+            _SOURCE,
+        ),
+        order="source_line",
+    ),
+    TableSpec(
+        "task_sector",
+        "task_sectors",
+        (
+            *_TASK,
+            Column("title", "text", "common.title_as_printed"),
+            Column("name_{language}", "text", "exports.sector"),
+            Column("share", "share", "exports.sector_share"),
+            Column("is_alternative", "code", "exports.is_alternative"),
+            Column("budget", "amount", "exports.task_amount"),
+            Column("amount", "amount", "exports.sector_amount"),
+            _EVIDENCE,
+            _SOURCE,
+        ),
+        ours=True,
+    ),
+    TableSpec(
+        "deliverable",
+        "deliverables",
+        (
+            *_TASK,
+            Column("product_position", "code", "exports.bullet"),
+            Column("family_{language}", "text", "exports.family"),
+            Column("name_{language}", "text", "exports.type"),
+            Column("quantity", "count", "exports.quantity"),
+            Column("unit", "text", "exports.unit"),
+            _EVIDENCE,
+            Column("passage", "text", "exports.passage"),
+            _SOURCE,
+        ),
+        ours=True,
+    ),
+    TableSpec(
+        "communication_output",
+        "communication_outputs",
+        (
+            *_TASK,
+            Column("product_position", "code", "exports.bullet"),
+            Column("channel_{language}", "text", "exports.channel"),
+            Column("medium_{language}", "text", "exports.medium"),
+            Column("name_{language}", "text", "exports.type"),
+            Column("quantity", "count", "exports.quantity"),
+            Column("minutes_min", "count", "exports.minutes_min"),
+            Column("minutes_max", "count", "exports.minutes_max"),
+            _EVIDENCE,
+            Column("passage", "text", "exports.passage"),
+            _SOURCE,
+        ),
+        ours=True,
+    ),
+    TableSpec(
+        "finding",
+        "findings",
+        (
+            Column("severity", "text", "exports.severity"),
+            Column("rule_code", "text", "exports.rule"),
+            Column("section_code", "code", "common.section"),
+            Column("task_code", "code", "common.task"),
+            Column("message_{language}", "text", "exports.message"),
+            Column("evidence", "text", "exports.quotes"),
+            _SOURCE,
+        ),
+        codes={"severity": "exports.severity_"},
+        ours=True,
+    ),
+    TableSpec(
+        "passage",
+        "passages",
+        (
+            *_TASK,
+            Column("title", "text", "common.title_as_printed"),
+            Column("field", "text", "exports.field"),
+            Column("position", "code", "exports.bullet"),
+            Column("text", "text", "exports.text"),
+            _SOURCE,
+        ),
+        codes={"field": "tasks."},
+    ),
+)
+
 
 def heading(column: Column, language: Language, basis: Basis) -> str:
-    """The heading of a column; amounts say their unit and basis."""
+    """The heading of a column; amounts say their unit, and their basis where their name does not."""
     if column.kind != "amount":
         return column.title(language)
-    unit, name = word("common.million_vnd", language), word(f"common.basis_{basis}_short", language)
-    return f"{column.title(language)} ({unit}; {name})"
+    unit = word("common.million_vnd", language)
+    if column.name in _OWN_BASIS:
+        return f"{column.title(language)} ({unit})"
+    return f"{column.title(language)} ({unit}; {word(f'common.basis_{basis}_short', language)})"
 
 
 def basis_of(spec: FigureSpec, selection: Selection) -> Basis:
@@ -31,17 +205,27 @@ def basis_of(spec: FigureSpec, selection: Selection) -> Basis:
 
 def shown(column: Column, value: Any, language: Language) -> str:
     """A value in the form of the screen: 1.234,5 · 22,4% · '' for what is missing."""
-    if isinstance(value, list | tuple) or hasattr(value, "tolist"):
-        return (
-            ", ".join(map(str, value))
-            if isinstance(value, list | tuple)
-            else shown(column, value.tolist(), language)
-        )
-    if value is None or pd.isna(value):
+    value = plain(value)
+    if value is None:
         return ""
+    if isinstance(value, bool):
+        return word(f"exports.{'yes' if value else 'no'}", language)
     if column.kind in {"amount", "count"}:
         return number(value, language)
     return percent(value, language) if column.kind == "share" else str(value)
+
+
+def plain(value: Any) -> Any:
+    """A cell of a DataFrame as Python's own: None for what is missing, whole numbers as int, a list as text."""
+    if hasattr(value, "tolist"):
+        value = value.tolist()
+    if isinstance(value, list | tuple):
+        return "; ".join(map(str, value))
+    if value is None or pd.isna(value):
+        return None
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    return value
 
 
 def neutral(text: str) -> str:
@@ -49,28 +233,36 @@ def neutral(text: str) -> str:
     return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
 
 
-def figure_csv(spec: FigureSpec, rows: pd.DataFrame, selection: Selection) -> bytes:
-    """The rows of a figure as CSV in UTF-8 with byte order mark.
+def figure_csv(spec: FigureSpec, rows: pd.DataFrame, selection: Selection, form: Form = "neutral") -> bytes:
+    """The rows of a figure as CSV."""
+    return table_csv(spec.columns, rows, selection.language, basis_of(spec, selection), form)
 
-    Numbers are in the neutral form (dot before decimals), shares as fractions of 1, so that any program reads them.
+
+def table_csv(
+    columns: tuple[Column, ...], rows: pd.DataFrame, language: Language, basis: Basis, form: Form
+) -> bytes:
+    """Rows as CSV in UTF-8 with byte order mark.
+
+    In the neutral form numbers have a dot before decimals and shares are fractions of 1, so that any program reads
+    them; in the Vietnamese form they are 1.234,5 and 22,4%, as Excel with Vietnamese settings reads them.
     """
-    language, basis = selection.language, basis_of(spec, selection)
     buffer = io.StringIO()
-    writer = csv.writer(buffer)
-    writer.writerow([neutral(heading(column, language, basis)) for column in spec.columns])
-    sources = [column.source(language) for column in spec.columns]
+    writer = csv.writer(buffer, delimiter="," if form == "neutral" else ";")
+    writer.writerow([neutral(heading(column, language, basis)) for column in columns])
+    sources = [column.source(language) for column in columns]
     for row in rows[sources].itertuples(index=False):
-        writer.writerow([_cell(column, value) for column, value in zip(spec.columns, row, strict=True)])
+        writer.writerow(
+            [_cell(column, value, language, form) for column, value in zip(columns, row, strict=True)]
+        )
     return buffer.getvalue().encode("utf-8-sig")
 
 
-def _cell(column: Column, value: Any) -> str:
-    if hasattr(value, "tolist"):
-        value = value.tolist()
-    if isinstance(value, list):
-        return neutral(", ".join(map(str, value)))
-    if value is None or pd.isna(value):
+def _cell(column: Column, value: Any, language: Language, form: Form) -> str:
+    value = plain(value)
+    if value is None:
         return ""
-    if column.kind in {"amount", "count", "share"}:
+    if isinstance(value, str | bool) or column.kind in {"text", "code"}:
+        return neutral(shown(column, value, language))
+    if form == "neutral":
         return f"{round(float(value), 8):.8f}".rstrip("0").rstrip(".")
-    return neutral(str(value))
+    return percent(value, "vi", 6) if column.kind == "share" else number(value, "vi", 6)
