@@ -8,8 +8,9 @@ from functools import lru_cache
 from typing import Any
 
 from dashboard import store
+from dashboard.exports.tables import Stated
 from dashboard.language import Language, date_short, money, number, word
-from dashboard.selection import Basis, Selection
+from dashboard.selection import Selection
 
 
 @lru_cache(maxsize=512)
@@ -100,7 +101,7 @@ def filters_in_words(selection: Selection) -> str:
     return word("stamp.filters", language, filters="; ".join(labels))
 
 
-def stamp(selection: Selection, basis: Basis, unit: str, day: date) -> str:
+def stamp(selection: Selection, basis: Stated, unit: str, day: date) -> str:
     """Source, unit, basis, filters and date in one line; `basis` is the figure's own, `unit` in words."""
     language = selection.language
     parts = (

@@ -19,6 +19,9 @@ from dashboard.selection import Basis, Selection
 # neutral: comma between cells, dot before decimals, for programs; vietnamese: semicolon and 1.234,5, for Excel there.
 Form = Literal["neutral", "vietnamese"]
 
+# The basis that a figure states: one of the two, or both where it compares them.
+Stated = Basis | Literal["both"]
+
 # What a spreadsheet may take for the start of a formula (OWASP, ASVS 1.2.10).
 _FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "|")
 
@@ -188,7 +191,7 @@ TABLES: Final = (
 )
 
 
-def heading(column: Column, language: Language, basis: Basis) -> str:
+def heading(column: Column, language: Language, basis: Stated) -> str:
     """The heading of a column; amounts say their unit, and their basis where their name does not."""
     if column.kind != "amount":
         return column.title(language)
@@ -198,8 +201,10 @@ def heading(column: Column, language: Language, basis: Basis) -> str:
     return f"{column.title(language)} ({unit}; {word(f'common.basis_{basis}_short', language)})"
 
 
-def basis_of(spec: FigureSpec, selection: Selection) -> Basis:
-    """The basis of a figure's amounts: the one in force where it follows it, else sums of task rows."""
+def basis_of(spec: FigureSpec, selection: Selection) -> Stated:
+    """The basis of a figure's amounts: both, or the one in force where it follows it, else sums of task rows."""
+    if spec.both_bases:
+        return "both"
     return selection.basis if spec.follows_basis else "tasks"
 
 
@@ -239,7 +244,7 @@ def figure_csv(spec: FigureSpec, rows: pd.DataFrame, selection: Selection, form:
 
 
 def table_csv(
-    columns: tuple[Column, ...], rows: pd.DataFrame, language: Language, basis: Basis, form: Form
+    columns: tuple[Column, ...], rows: pd.DataFrame, language: Language, basis: Stated, form: Form
 ) -> bytes:
     """Rows as CSV in UTF-8 with byte order mark.
 
