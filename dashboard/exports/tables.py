@@ -35,7 +35,8 @@ class TableSpec:
 
     `query` answers with its rows; `order` sorts them where the query's own order is another. `codes` says which
     columns hold codes, and the words that stand for them. Columns in `whole_sections` compare with amounts that are
-    printed for whole sections, so they are left out where a filter splits sections. `ours` marks a reading of ours.
+    printed for whole sections, so they are left out where a filter splits sections. `quotes` is a column of lists.
+    `ours` marks a reading of ours.
     """
 
     name: str
@@ -44,6 +45,7 @@ class TableSpec:
     order: str = ""
     codes: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     whole_sections: frozenset[str] = frozenset()
+    quotes: str = ""
     ours: bool = False
 
     def title(self, language: Language) -> str:
@@ -65,6 +67,8 @@ class TableSpec:
             rows = rows.sort_values(self.order, ignore_index=True)
         for column, key in self.codes.items():
             rows[column] = [word(f"{key}{code}", selection.language) for code in rows[column]]
+        if self.quotes:
+            rows[self.quotes] = ["\n".join(f"“{quote}”" for quote in quotes) for quotes in rows[self.quotes]]
         return rows
 
 
@@ -148,8 +152,8 @@ TABLES: Final = (
         (
             *_TASK,
             Column("product_position", "code", "exports.bullet"),
-            Column("channel_{language}", "text", "exports.channel"),
-            Column("medium_{language}", "text", "exports.medium"),
+            Column("channel", "text", "exports.channel"),
+            Column("medium", "text", "exports.medium"),
             Column("name_{language}", "text", "exports.type"),
             Column("quantity", "count", "exports.quantity"),
             Column("minutes_min", "count", "exports.minutes_min"),
@@ -173,6 +177,7 @@ TABLES: Final = (
             _SOURCE,
         ),
         codes={"severity": "exports.severity_"},
+        quotes="evidence",
         ours=True,
     ),
     TableSpec(
