@@ -9,7 +9,7 @@ from functools import lru_cache
 from dashboard.appendix.classify.channels import Place, channel_of
 from dashboard.appendix.classify.deliverables import Promise
 from dashboard.appendix.classify.lexicon import Channel, Lexicon
-from dashboard.appendix.classify.terms import lower
+from dashboard.appendix.classify.terms import normal
 from dashboard.appendix.model import CommunicationOutput, Decided, Section, Task
 
 _TIMED = ("radio", "tv", "video")
@@ -19,14 +19,16 @@ def outputs_of(
     section: Section, task: Task, promises: Iterable[Promise], lexicon: Lexicon
 ) -> Iterator[tuple[CommunicationOutput, Decided]]:
     """The outputs among a task's promises, each on its channel."""
-    about_communication = _communication(lexicon).search(lower(section.title)) is not None
+    about_communication = _communication(lexicon).search(normal(section.title)) is not None
     for promise in promises:
         kind = lexicon.type_rule(promise.deliverable.type_code)
         medium = promise.medium or kind.medium
         is_event = kind.output == "event" or promise.medium == "event"
         if medium is None or (is_event and not about_communication):
             continue
-        channel = _channel(lexicon, task, promise, medium, fixed=kind.medium_fixed or promise.medium is not None)
+        channel = _channel(
+            lexicon, task, promise, medium, fixed=kind.medium_fixed or promise.medium is not None
+        )
         if not is_event and not kind.medium_fixed and promise.medium is None:
             medium = channel.media[0]
         minutes = _minutes(lexicon, promise.place) if medium in _TIMED else None
@@ -67,6 +69,7 @@ def _minutes_pattern(lexicon: Lexicon) -> re.Pattern[str]:
 
 def _minutes(lexicon: Lexicon, place: Place) -> tuple[int, int] | None:
     """The length of one item in minutes, at least and at most."""
-    match = _minutes_pattern(lexicon).search(place.text, place.start, place.end)
-    number = next(lexicon.numbers.find(place.text, *match.span("number")), None) if match else None
+    text = place.bullet.normal
+    match = _minutes_pattern(lexicon).search(text, place.start, place.end)
+    number = next(lexicon.numbers.find(text, *match.span("number")), None) if match else None
     return (number.low, number.high) if number else None

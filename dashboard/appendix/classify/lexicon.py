@@ -15,10 +15,10 @@ from dashboard.appendix.classify.reference import Row, rows
 from dashboard.appendix.classify.terms import Terms, any_of
 from dashboard.appendix.model import CommunicationOutput, Decided, Deliverable, TaskSector
 
-
 SectorKind = Literal["phrase", "name", "short", "broad", "running_cost", "mask"]
 Marker = Literal[
-    "joint", "lead", "object", "about", "per", "period", "not_count", "scope_unit", "specification",
+    "joint", "lead", "object", "about", "per", "period", "not_count", "scope_unit", "specification", "broadcast",
+    "consists", "opens", "own_name",
     "alternative", "communication_section", "sector_lead", "total", "site", "product", "classifier", "classifier_before",
     "not_a_channel",
 ]  # fmt: skip
@@ -98,7 +98,12 @@ class Lexicon:
         return self.type_rules.get(type_code, _NO_RULE)
 
     def decided(
-        self, kind: Kind, row: TaskSector | Deliverable | CommunicationOutput, code: str | None, rule: str, term: str | None
+        self,
+        kind: Kind,
+        row: TaskSector | Deliverable | CommunicationOutput,
+        code: str | None,
+        rule: str,
+        term: str | None,
     ) -> Decided:
         """How a row came about; `code` is None where its text was judged to promise nothing further."""
         words, position = self.rules[rule], None if isinstance(row, TaskSector) else row.product_position
@@ -111,24 +116,14 @@ class Lexicon:
         return any_of(term for marker in markers for term in self.markers[marker])
 
     @cached_property
-    def joint(self) -> str:
-        """The regular expression for what joins two products: marks and words."""
-        return rf"(?:[,;:+/&\n]|\.(?=\s)|\s[-–](?=\s)|{self.any('joint')})"
+    def own_name(self) -> re.Pattern[str]:
+        """What gives a channel word a name of its own ("đài của tỉnh")."""
+        return re.compile(rf"\s*{self.any('own_name')}")
 
     @cached_property
     def lead(self) -> str:
         """The regular expression for the words that may stand before a product and its number."""
         return rf"(?:{self.any('lead')}\s+)*"
-
-    @cached_property
-    def rate_before(self) -> re.Pattern[str]:
-        """A number after this is a rate ("mỗi tháng …")."""
-        return re.compile(rf"{self.any('per')}\s+{self.any('period')}")
-
-    @cached_property
-    def rate_after(self) -> re.Pattern[str]:
-        """What makes the number before it a rate ("…/tháng")."""
-        return re.compile(rf"\s*(?:/|(?:mỗi|một)\s)\s*{self.any('period')}")
 
 
 def load_lexicon(folder: Path) -> Lexicon:
@@ -143,15 +138,24 @@ def load_lexicon(folder: Path) -> Lexicon:
     channels, channel_terms = _channels(folder, media)
     markers = _markers(folder)
     return Lexicon(
-        sector_terms=Terms(_sector_term(row, sectors) for row in _once(_rows_of(folder, "sector_terms"), "term")),
+        sector_terms=Terms(
+            _sector_term(row, sectors) for row in _once(_rows_of(folder, "sector_terms"), "term")
+        ),
         product_terms=Terms(
             _product_term(row, types, media)
             for row in _once(_rows_of(folder, "deliverable_terms"), "term", "when_medium")
         ),
         channel_terms=Terms([*channel_terms, *((term, None) for term in markers["not_a_channel"])]),
-        type_rules={row.one_of("type_code", types): _type_rule(row, media) for row in _rows_of(folder, "type_rules")},
-        default_channels={row["medium"]: channels[row.one_of("default_channel", channels)] for row in media_rows},
-        rules={row["rule"]: Rule(row.needed("name_vi"), row.needed("name_en")) for row in _rows_of(folder, "rules")},
+        type_rules={
+            row.one_of("type_code", types): _type_rule(row, media) for row in _rows_of(folder, "type_rules")
+        },
+        default_channels={
+            row["medium"]: channels[row.one_of("default_channel", channels)] for row in media_rows
+        },
+        rules={
+            row["rule"]: Rule(row.needed("name_vi"), row.needed("name_en"))
+            for row in _rows_of(folder, "rules")
+        },
         numbers=Numbers(_numbers(folder), markers["not_count"]),
         markers=markers,
         overrides=load_overrides(folder, sectors, types, channels, media),
@@ -204,7 +208,9 @@ def _type_rule(row: Row, media: Container[str]) -> TypeRule:
     return TypeRule(output, medium, row["medium_fixed"] == "true", counted_by)  # type: ignore[arg-type]
 
 
-def _channels(folder: Path, media: Container[str]) -> tuple[dict[str, Channel], list[tuple[str, Channel | None]]]:
+def _channels(
+    folder: Path, media: Container[str]
+) -> tuple[dict[str, Channel], list[tuple[str, Channel | None]]]:
     channels: dict[str, Channel] = {}
     terms: list[tuple[str, Channel | None]] = []
     for row in _rows_of(folder, "channels"):

@@ -68,7 +68,11 @@ _REASONED = ("decision_id", "task_code", "evidence", "reason_vi", "reason_en")
 
 
 def load_overrides(
-    folder: Path, sectors: Container[str], types: Container[str], channels: Container[str], media: Container[str]
+    folder: Path,
+    sectors: Container[str],
+    types: Container[str],
+    channels: Container[str],
+    media: Container[str],
 ) -> Overrides:
     """The overrides in `folder`.
 
@@ -81,7 +85,9 @@ def load_overrides(
     )
 
 
-def _override(row: Row, kind: Kind, code: str | None, product_position: int | None, reading: T | None) -> Override[T]:
+def _override(
+    row: Row, kind: Kind, code: str | None, product_position: int | None, reading: T | None
+) -> Override[T]:
     task, reasons = row.needed("task_code"), (row.needed("reason_vi"), row.needed("reason_en"))
     decided = Decided(kind, task, product_position, code, "override", None, row["evidence"], True, *reasons)
     return Override(row, row.needed("decision_id"), task, product_position, reading, decided)
@@ -96,7 +102,9 @@ def _sectors(folder: Path, sectors: Container[str]) -> Iterator[Override[TaskSec
         task = row["decision_id"], row["task_code"]
         total[task] = total.get(task, Decimal(0)) + share
         last[task] = row
-        reading = TaskSector(row["task_code"], sector, share, row.flag("is_alternative"), row.needed("evidence"))
+        reading = TaskSector(
+            row["task_code"], sector, share, row.flag("is_alternative"), row.needed("evidence")
+        )
         yield _override(row, "sector", sector, None, reading)
     for task, share in total.items():
         if share != 1:
@@ -108,7 +116,12 @@ def _deliverables(folder: Path, types: Container[str]) -> Iterator[Override[Deli
     for row in rows(folder / "deliverable_overrides.csv", *_REASONED, *columns):
         position, type_code = _position(row), row.optional("type_code", types)
         reading = type_code and Deliverable(
-            row["task_code"], position, type_code, row.count("quantity"), row["unit"] or None, row.needed("evidence")
+            row["task_code"],
+            position,
+            type_code,
+            row.count("quantity"),
+            row["unit"] or None,
+            row.needed("evidence"),
         )
         yield _override(row, "deliverable", type_code, position, reading or None)
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from dashboard.appendix.classify.terms import any_of, pattern
+from dashboard.appendix.classify.terms import any_of, normal
 
-_DIGITS = r"(?:\d{1,3}(?:\.\d{3})+|\d+)(?!\w)"
+_DIGITS = r"(?:\d{1,3}(?:[.\s]\d{3})+|\d+)(?!\w)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,20 +25,17 @@ class Numbers:
     """Finds numbers in digits and words; `words` gives the value of each word, `not_counts` what makes it no count."""
 
     def __init__(self, words: Mapping[str, int], not_counts: Iterable[str]) -> None:
-        self._values = dict(words)
-        spelled = "|".join(pattern(word) for word in sorted(words, key=lambda word: (-len(word), word)))
-        one = rf"(?:{_DIGITS}|(?:{spelled})(?!\w))"
+        self._values = {normal(word): value for word, value in words.items()}
+        one = rf"(?:{_DIGITS}|{any_of(words)})"
         echo = rf"(?:\s*\(\s*{one}\s*\))?"
         #: A number as part of a larger regular expression; it has no groups.
-        self.pattern = (
-            rf"(?<![\w.,/–-]){one}{echo}(?:\s*(?:[-–÷]|đến|tới)\s*{one}{echo})?(?![.,/]\d)(?!\s*%)"
-        )
+        self.pattern = rf"(?<![\w.,/–-]){one}{echo}(?:\s*(?:[-–÷]|đến|tới)\s*{one}{echo})?(?![.,/]\d)(?!\s*%)"
         self._number = re.compile(self.pattern)
         self._one = re.compile(one)
         self._not_count = re.compile(rf"{any_of(not_counts)}\s+\Z")
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Number]:
-        """The numbers in lower-case `text` between `start` and `end` that may count something."""
+        """The numbers in normal `text` between `start` and `end` that may count something."""
         for match in self._number.finditer(text, start, len(text) if end is None else end):
             if not self._not_count.search(text, 0, match.start()):
                 yield self._read(match)
@@ -50,5 +47,5 @@ class Numbers:
 
     def _value(self, text: str) -> int:
         if text[0].isdigit():
-            return int(text.replace(".", ""))
+            return int(re.sub(r"\D", "", text))
         return self._values[" ".join(text.split())]

@@ -9,7 +9,7 @@ from decimal import ROUND_DOWN, Decimal
 from functools import lru_cache
 
 from dashboard.appendix.classify.lexicon import Lexicon
-from dashboard.appendix.classify.terms import lower
+from dashboard.appendix.classify.terms import normal
 from dashboard.appendix.model import Decided, Task, TaskSector
 
 _CROSS_SECTOR = "cross_sector"
@@ -77,7 +77,7 @@ def _shared(
         for name, following in zip(names, [*names[1:], None], strict=True):
             first.setdefault(name.sector_code, (text, name))
             if following is not None and following.sector_code != name.sector_code:
-                is_alternative |= alternative.search(lower(text), name.end, following.start) is not None
+                is_alternative |= alternative.search(normal(text), name.end, following.start) is not None
     share = (Decimal(1) / len(first)).quantize(_SHARE_STEP, ROUND_DOWN)
     shares = [share] * (len(first) - 1) + [1 - share * (len(first) - 1)]
     found: list[tuple[TaskSector, Decided]] = []
@@ -100,7 +100,7 @@ class _Reader:
 
     def named(self, text: str) -> list[_Named]:
         """Every place where `text` names a sector, in order."""
-        text = lower(text)
+        text = normal(text)
         found: list[_Named] = []
         sure_end: int | None = None
         for hit in self._terms.find(text):
@@ -114,7 +114,7 @@ class _Reader:
             sure = term.kind == "phrase" or (term.kind in ("name", "short") and (lead is not None or joined))
             if sure:
                 sure_end = hit.end
-            start = lead.start() if lead and term.kind != "phrase" else hit.start
+            start = lead.start() if lead else hit.start
             found.append(_Named(term.sector_code, hit.term, start, hit.end, term.kind, sure))
         return found
 

@@ -1,4 +1,4 @@
-"""Finds the terms of a lexicon in a text, whatever their capitals and the placement of their tone marks."""
+"""Finds the terms of a lexicon in a text, whatever their capitals and the spelling of their vowels."""
 
 from __future__ import annotations
 
@@ -9,23 +9,39 @@ from typing import Generic, TypeVar
 
 T = TypeVar("T")
 
-# "hoá" and "hóa", "kỹ" and "kĩ" are one word each: a term stands for all its spellings.
-_PLACED = tuple(
-    (old, new)
-    for olds, news in (
-        (("òa", "óa", "ỏa", "õa", "ọa"), ("oà", "oá", "oả", "oã", "oạ")),
-        (("òe", "óe", "ỏe", "õe", "ọe"), ("oè", "oé", "oẻ", "oẽ", "oẹ")),
-        (("ùy", "úy", "ủy", "ũy", "ụy"), ("uỳ", "uý", "uỷ", "uỹ", "uỵ")),
+# "hoá" and "hóa", "kỹ" and "kĩ" are one word each: the old placement of the tone mark and i stand for both. Applied to
+# text and terms alike, so that it does no harm where there is no choice ("hoàn").
+_OLD_PLACEMENT = dict(
+    zip(
+        ["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"],
+        ["òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"],
+        strict=True,
     )
-    for old, new in zip(olds, news, strict=True)
 )
-_SPELLINGS = {spelling: f"(?:{old}|{new})" for old, new in _PLACED for spelling in (old, new)}
-_PLACEMENT = re.compile(f"(?:{'|'.join(_SPELLINGS)})\\b")
-_I_OR_Y = re.compile(r"(?<=[hklmst])[iyìỳíýỉỷĩỹịỵ]\b")
-_I_AND_Y = {letter: pair for pair in ("iy", "ìỳ", "íý", "ỉỷ", "ĩỹ", "ịỵ") for letter in pair}
+_I_FOR_Y = dict(zip("yỳýỷỹỵ", "iìíỉĩị", strict=True))
+_SPELLING = re.compile(f"{'|'.join(_OLD_PLACEMENT)}|(?<=[hklmst])[{''.join(_I_FOR_Y)}]\\b")
 
-# What a "*" in a term stands for: up to six words of the same clause.
+_WORD = re.compile(r"\w+")
+# What a "*" in a term stands for: up to six words of the same clause, or the rest of the word it ends.
 _ANY_WORDS = r"(?:[^\s,;:.()]+\s+){0,6}?"
+
+
+def normal(text: str) -> str:
+    """Lower case in one spelling, one character for each character of the NFC text."""
+    lower = text.replace("İ", "I").lower()  # the one letter that lower case would make two
+    return _SPELLING.sub(lambda match: _OLD_PLACEMENT.get(match[0]) or _I_FOR_Y[match[0]], lower)
+
+
+def pattern(term: str) -> str:
+    """The regular expression for a term in normal text."""
+    *words, last = (re.escape(word).replace(r"\*", r"\w*") for word in normal(term).split())
+    return "".join(_ANY_WORDS if word == r"\w*" else word + r"\s+" for word in words) + last
+
+
+def any_of(terms: Iterable[str]) -> str:
+    """The regular expression for one of several terms as whole words, the longest first."""
+    longest_first = sorted(terms, key=lambda term: (-len(term), term))
+    return rf"(?<!\w)(?:{'|'.join(map(pattern, longest_first))})(?!\w)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,44 +54,30 @@ class Hit(Generic[T]):
     values: tuple[T, ...]
 
 
-def lower(text: str) -> str:
-    """Lower case, one character for each character of the NFC text ("İ" alone would give two)."""
-    return text.replace("İ", "I").lower()
-
-
-def pattern(term: str) -> str:
-    """The regular expression for a term in lower-case text."""
-    return "".join(
-        _ANY_WORDS if word == "*" else _spelled(word) + (r"\s+" if place else "")
-        for place, word in reversed(list(enumerate(reversed(term.lower().split()))))
-    )
-
-
-def any_of(terms: Iterable[str]) -> str:
-    """The regular expression for one of several terms as whole words, the longest first."""
-    longest_first = sorted(terms, key=lambda term: (-len(term), term))
-    return rf"(?<!\w)(?:{'|'.join(map(pattern, longest_first))})(?!\w)"
-
-
-def _spelled(word: str) -> str:
-    placed = _PLACEMENT.sub(lambda match: _SPELLINGS[match[0]], re.escape(word))
-    return _I_OR_Y.sub(lambda match: f"[{_I_AND_Y[match[0]]}]", placed)
-
-
 class Terms(Generic[T]):
     """Many terms at once: the leftmost, and of those that start together the longest."""
 
     def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
-        values: dict[str, list[T]] = {}
+        self._values: dict[str, tuple[T, ...]] = {}
         for term, value in entries:
-            values.setdefault(term, []).append(value)
-        self._terms = sorted(values, key=lambda term: (-len(term), term))
-        self._values = [tuple(values[term]) for term in self._terms]
-        alternatives = "|".join(f"({pattern(term)})" for term in self._terms)
-        self._pattern = re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)")
+            self._values[term] = (*self._values.get(term, ()), value)
+        self._by_first_word: dict[str, list[str]] = {}
+        for term in sorted(self._values, key=lambda term: (-len(term), term)):
+            for first in _WORD.findall(normal(term))[:1]:
+                self._by_first_word.setdefault(first, []).append(term)
+        self._compiled: dict[str, re.Pattern[str]] = {}
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Hit[T]]:
-        """The hits in lower-case `text` between `start` and `end`, none overlapping another."""
-        for match in self._pattern.finditer(text, start, len(text) if end is None else end):
-            place = (match.lastindex or 0) - 1
-            yield Hit(match.start(), match.end(), self._terms[place], self._values[place])
+        """The hits in normal `text` between `start` and `end`, none overlapping another."""
+        done, stop = start, len(text) if end is None else end
+        for word in _WORD.finditer(text, start, stop):
+            terms = self._by_first_word.get(word[0])
+            if terms is None or word.start() < done:
+                continue
+            if word[0] not in self._compiled:
+                self._compiled[word[0]] = re.compile(
+                    rf"(?:{'|'.join(f'({pattern(term)})' for term in terms)})(?!\w)"
+                )
+            if match := self._compiled[word[0]].match(text, word.start(), stop):
+                done, term = match.end(), terms[(match.lastindex or 0) - 1]
+                yield Hit(match.start(), done, term, self._values[term])

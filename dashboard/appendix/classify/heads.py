@@ -1,0 +1,141 @@
+"""The heads of a product bullet: the terms that promise something, each with the segment of the bullet that is its own.
+
+The leftmost product term is a head. A later one is a head only where it opens a segment: after a mark or a joining
+word, with nothing before it but its number and words like "tổ chức". What stands after "phổ biến", "giới thiệu" and
+their like is what an event is about, not a further product.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from dashboard.appendix.classify.lexicon import Lexicon, ProductTerm
+from dashboard.appendix.classify.terms import Hit, normal
+
+Relation = Literal["further", "same", "instead", "about"]
+
+_EVENTS = frozenset(("workshop", "training", "exhibition"))
+_ASIDE = re.compile(r"\([^()]*\)|“[^”]*”|\"[^\"]*\"|«[^»]*»")
+_HARD_JOINT = re.compile(r"[;\n]|\.\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Bullet:
+    """A product bullet: verbatim, in normal spelling, and `plain`, where brackets and quotations are blanked."""
+
+    verbatim: str
+    normal: str
+    plain: str
+
+    @classmethod
+    def of(cls, text: str) -> Bullet:
+        """The bullet with this verbatim text."""
+        spelled = normal(text)
+        return cls(text, spelled, _ASIDE.sub(lambda aside: " " * len(aside[0]), spelled))
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A term that promises something, and where its segment of the bullet starts and ends."""
+
+    hit: Hit[ProductTerm]
+    start: int
+    end: int
+
+    def is_of_type(self, types: frozenset[str | None]) -> bool:
+        """Whether the term may promise one of these types."""
+        return bool(types & _types(self.hit))
+
+
+def _types(hit: Hit[ProductTerm]) -> frozenset[str | None]:
+    return frozenset(value.type_code for value in hit.values)
+
+
+class HeadFinder:
+    """Finds the heads of bullets with the words of a lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        nouns = rf"(?:{lexicon.any('classifier', 'classifier_before')}\s+)*"
+        joint = rf"(?:[,;:+/&\n]|\.(?=\s)|\s[-–](?=\s)|{lexicon.any('joint')})"
+        number = lexicon.numbers.pattern
+        self._opening = re.compile(
+            rf"(?P<joint>(?:{joint}\s*)+){lexicon.lead}(?P<number>{number}\s*)?{nouns}\Z"
+        )
+        self._numbered = re.compile(rf"{number}\s*{nouns}\Z")
+        self._object = re.compile(lexicon.any("object"))
+        self._about = re.compile(lexicon.any("about"))
+        self._consists = re.compile(lexicon.any("consists"))
+        self._opens = re.compile(lexicon.any("opens"))
+
+    def heads(self, text: str, hits: Sequence[Hit[ProductTerm]]) -> list[Head]:
+        """The heads among the product terms that stand in `text`."""
+        heads: list[Head] = []
+        mentions: list[Hit[ProductTerm]] = []
+        names_end = 0  # of the head's names: "hội nghị, hội thảo" is one product under two
+        for hit in hits:
+            if not heads:
+                heads.append(Head(hit, 0, len(text)))
+                names_end = hit.end
+                continue
+            head, opening = heads[-1], self._opening.search(text, names_end, hit.start)
+            relation: Relation = "about"
+            if opening is not None:
+                adjacent = not text[names_end : opening.start("joint")].strip()
+                relation = self._relation(text, head, opening, hit, mentions, adjacent=adjacent)
+                if relation == "further":
+                    heads[-1] = Head(head.hit, head.start, opening.start("joint"))
+                    heads.append(Head(hit, opening.end("joint"), len(text)))
+                elif relation == "instead":
+                    heads[-1] = Head(hit, head.start, len(text))
+            if relation == "about":
+                mentions.append(hit)
+            else:
+                names_end = hit.end
+                mentions = mentions if relation == "same" else []
+        return heads
+
+    def _relation(
+        self,
+        text: str,
+        head: Head,
+        opening: re.Match[str],
+        hit: Hit[ProductTerm],
+        mentions: Sequence[Hit[ProductTerm]],
+        *,
+        adjacent: bool,
+    ) -> Relation:
+        """What a term that opens a segment is to the head before it.
+
+        A further product; the same one under another name ("hội nghị, hội thảo"); what stands instead of a head that
+        only announced it ("Ấn phẩm: 500 tờ rơi"); or part of what the head is about.
+        """
+        joint, joint_end = opening["joint"], opening.end("joint")
+        numbered, head_numbered = opening["number"] is not None, self._is_numbered(text, head)
+        same_type = head.is_of_type(_types(hit))
+        if _HARD_JOINT.search(joint):
+            return "further"
+        if joint.startswith("/") and not adjacent:
+            return "about"
+        announced = ":" in text[head.hit.end : joint_end] and (same_type or (adjacent and not head_numbered))
+        if announced or self._consists.search(text, head.hit.end, joint_end):
+            return "about" if head_numbered or not (numbered or adjacent) else "instead"
+        if numbered or self._opens.search(text, joint_end, hit.start):
+            return "further"
+        if adjacent and (same_type or head_numbered) and not text[joint_end : hit.start].strip():
+            return "same"
+        return "about" if self._belongs_to(text, head, mentions, opening.start("joint")) else "further"
+
+    def _is_numbered(self, text: str, head: Head) -> bool:
+        return self._numbered.search(text, head.start, head.hit.start) is not None
+
+    def _belongs_to(self, text: str, head: Head, mentions: Sequence[Hit[ProductTerm]], joint: int) -> bool:
+        """Whether what follows `joint` continues what the product is about, rather than opening another."""
+        if head.is_of_type(_EVENTS) and self._object.search(text, head.hit.end, joint):
+            return True
+        if not mentions:
+            return False
+        between = text[head.hit.end : mentions[0].start]
+        return self._about.search(between) is not None or not between.strip()

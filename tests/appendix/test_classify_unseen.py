@@ -1,0 +1,101 @@
+"""Task lists that the lexicon was not made for: written and judged by hand before the classifier read them.
+
+Each batch has a part to tune on (`dev`) and a part that was not looked at while tuning (`held`). A row gives what the
+text promises by the definitions of the data contract: `type:quantity`, "-" where no quantity is stated, "?" where two
+sectors are alternatives; "|" parts the bullets of one task.
+"""
+
+import csv
+from collections import Counter
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from dashboard.appendix.classify import classify, load_lexicon
+from dashboard.appendix.model import Appendix, Classification, Passage, Section, Task
+
+ROOT = Path(__file__).parents[2]
+UNSEEN = Path(__file__).parent / "unseen"
+LEXICON = load_lexicon(ROOT / "data" / "reference")
+PARTS = [(batch, part) for batch in ("1", "2") for part in ("dev", "held")]
+FLOOR = 0.9
+
+
+def cases(table, part):
+    with (UNSEEN / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+        return [row for row in csv.DictReader(file) if row["split"] == part]
+
+
+def read(row) -> tuple[Task, Classification]:
+    passages = [
+        Passage(field, position, text.strip(), 1)
+        for field, cell in (("objective", row.get("objective") or ""), ("product", row.get("products") or ""))
+        for position, text in enumerate((part for part in cell.split(" | ") if part.strip()), start=1)
+    ]
+    title = row["title"] or "Nhiệm vụ"
+    task = Task("I.1", "I", 1, title, Decimal(100), 2024, 2024, 1, tuple(passages))
+    section = Section("I", 1, row.get("section") or "Mục", None, 1, (task,))
+    return task, classify(Appendix((section,), None, None), LEXICON)
+
+
+def found_deliverables(row):
+    return Counter(
+        f"{it.product_position} {it.type_code}:{it.quantity or '-'}" for it in read(row)[1].deliverables
+    )
+
+
+def found_sectors(row):
+    return Counter(it.sector_code + "?" * it.is_alternative for it in read(row)[1].task_sectors)
+
+
+def found_outputs(row):
+    return Counter(
+        f"{it.product_position} {it.medium}/{it.type_code}/{it.quantity or '-'}/"
+        + (f"{it.minutes_min}-{it.minutes_max}" if it.minutes_min else "-")
+        for it in read(row)[1].communication_outputs
+    )
+
+
+def expected_by_bullet(row):
+    return Counter(
+        f"{position} {item.strip()}"
+        for position, cell in enumerate(row["expected"].split("|"), start=1)
+        for item in cell.split(";")
+        if item.strip()
+    )
+
+
+def expected_sectors(row):
+    return Counter(row["expected"].split(";"))
+
+
+def score(rows, found, expected):
+    """Precision and recall over all rows together, and the rows that are wrong."""
+    right = total_found = total_expected = 0
+    wrong = []
+    for row in rows:
+        is_found, is_expected = found(row), expected(row)
+        hits = sum((is_found & is_expected).values())
+        right, total_found, total_expected = (
+            right + hits,
+            total_found + is_found.total(),
+            total_expected + is_expected.total(),
+        )
+        if is_found != is_expected:
+            wrong.append((row.get("products") or row["title"], dict(is_expected), dict(is_found)))
+    return right / total_found, right / total_expected, wrong
+
+
+MEASURES = {
+    "products": (found_deliverables, expected_by_bullet),
+    "sectors": (found_sectors, expected_sectors),
+    "communications": (found_outputs, expected_by_bullet),
+}
+
+
+@pytest.mark.parametrize("table", MEASURES)
+@pytest.mark.parametrize(("batch", "part"), PARTS)
+def test_precision_and_recall_stay_above_the_floor(table, batch, part):
+    precision, recall, wrong = score(cases(f"{table}_{batch}", part), *MEASURES[table])
+    assert (precision, recall) >= (FLOOR, FLOOR) and recall >= FLOOR, wrong
