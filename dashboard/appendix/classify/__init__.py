@@ -37,7 +37,7 @@ def classify(appendix: Appendix, lexicon: Lexicon, decision_id: str | None = Non
     for section in appendix.sections:
         for task in section.tasks:
             promises, repeats = promises_of(task, lexicon)
-            sectors += sectors_of(task, lexicon)
+            sectors += sectors_of(section, task, lexicon)
             for promise in promises:
                 row = promise.deliverable
                 decided = lexicon.decided("deliverable", row, row.type_code, promise.rule, promise.term)

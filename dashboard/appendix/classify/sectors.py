@@ -10,9 +10,10 @@ from functools import lru_cache
 
 from dashboard.appendix.classify.lexicon import Lexicon
 from dashboard.appendix.classify.terms import normal
-from dashboard.appendix.model import Decided, Task, TaskSector
+from dashboard.appendix.model import Decided, Section, Task, TaskSector
 
 _CROSS_SECTOR = "cross_sector"
+_ADMINISTRATION = "administration"
 _SHARE_STEP = Decimal("0.00000001")
 
 
@@ -28,13 +29,16 @@ class _Named:
     sure: bool
 
 
-def sectors_of(task: Task, lexicon: Lexicon) -> list[tuple[TaskSector, Decided]]:
+def sectors_of(section: Section, task: Task, lexicon: Lexicon) -> list[tuple[TaskSector, Decided]]:
     """The sectors of a task, in the order of their naming; their shares sum to exactly 1."""
     reader = _reader(lexicon)
     title = reader.named(task.title)
     running_cost = [name for name in title if name.kind == "running_cost"]
     if running_cost:
         return _shared(task, [(task.title, running_cost)], "running_cost", lexicon)
+    if any(name.kind == "running_cost" for name in reader.named(section.title)):
+        row = TaskSector(task.task_code, _ADMINISTRATION, Decimal(1), False, task.title)
+        return [(row, lexicon.decided("sector", row, _ADMINISTRATION, "running_cost", None))]
     objectives = [(it.text, reader.named(it.text)) for it in task.texts("objective")]
     products = [(it.text, reader.named(it.text)) for it in task.texts("product")]
     in_title = [(task.title, title)]
@@ -66,6 +70,12 @@ def _is_broad(name: _Named) -> bool:
     return name.kind == "broad"
 
 
+def _begins_proper_name(text: str) -> bool:
+    """Whether two capitalised words stand here ("Sơn La", "Đồng Nai"), rather than the short name of an industry."""
+    words = text.split(maxsplit=2)
+    return len(words) > 1 and words[0][0].isupper() and words[1][0].isupper()
+
+
 def _shared(
     task: Task, naming: Iterable[tuple[str, Sequence[_Named]]], rule: str, lexicon: Lexicon
 ) -> list[tuple[TaskSector, Decided]]:
@@ -94,18 +104,22 @@ class _Reader:
         self._terms = lexicon.sector_terms
         lead, joint = lexicon.any("sector_lead"), lexicon.any("joint", "alternative")
         self._lead = re.compile(rf"(?:{lead}\s+)+\Z")
-        self._continues = re.compile(rf"[\s,;/&()–-]*(?:{joint}[\s(]*)?(?:{lead}\s+)*")
+        self._continues = re.compile(
+            rf"(?:(?:\s*[,;/&()–-])+\s*(?:{joint}[\s(]+)?|\s+{joint}[\s(]+)(?:{lead}\s+)*"
+        )
         self._head = re.compile(rf"\s*{lexicon.lead}")
         self.alternative = re.compile(rf"{lexicon.any('alternative')}\s+(?:\w+\s+){{0,3}}\Z")
 
     def named(self, text: str) -> list[_Named]:
         """Every place where `text` names a sector, in order."""
-        text = normal(text)
+        verbatim, text = text, normal(text)
         found: list[_Named] = []
         sure_end: int | None = None
         for hit in self._terms.find(text):
             term = hit.values[0]
             if term.sector_code is None:
+                continue
+            if term.kind == "short" and _begins_proper_name(verbatim[hit.start :]):
                 continue
             if term.kind == "running_cost" and not self._head.fullmatch(text, 0, hit.start):
                 continue
