@@ -10,6 +10,9 @@ import anyio.to_thread
 import streamlit as st
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import RedirectResponse
+from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 ROOT = Path(__file__).resolve().parent
@@ -102,8 +105,14 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     yield
 
 
+def to_start(request: Request) -> RedirectResponse:
+    """The first page has no path of its own; a link that names it still opens it."""
+    return RedirectResponse(request.url.replace(path="/"))
+
+
 app = st.App(
     ROOT / "dashboard" / "frame.py",
     lifespan=lifespan,
+    routes=[Route("/overview", to_start)],
     middleware=[Middleware(SecurityHeaders), Middleware(DeepLinks)],
 )

@@ -15,7 +15,7 @@ from dashboard.charts import FIGURES, FigureSpec
 from dashboard.exports.stamp import citation
 from dashboard.exports.tables import basis_of, figure_csv, heading, shown
 from dashboard.language import Language, mark, word
-from dashboard.selection import Selection
+from dashboard.selection import Selection, codes
 
 
 @lru_cache(maxsize=512)
@@ -89,14 +89,18 @@ def _chart(spec: FigureSpec, chart: go.Figure, finding: str, language: Language)
 def _clicked(spec: FigureSpec, key: str) -> None:
     """A click on a mark filters by its code, or opens its task; a second click undoes the filter."""
     points = st.session_state[key]["selection"]["points"]
-    code = points[0].get("customdata", [""])[0] if points else ""
+    # Tiles of a treemap are known by their id, other marks by what they carry.
+    code = (points[0].get("customdata") or [points[0].get("id", "")])[0] if points else ""
     if not code:
         return
     selection, _ = filters.current()
     if spec.clicks == "task" and "." in code:
         st.session_state["open_task"] = code
     elif spec.clicks == "task":
-        filters.write(selection.toggled("section", code))
+        is_section = code in codes(selection.decision).section
+        filters.write(
+            selection.toggled("section", code) if is_section else selection.with_values(sections=())
+        )
     elif spec.clicks is not None:
         filters.write(selection.toggled(spec.clicks, code))
 

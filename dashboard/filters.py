@@ -15,6 +15,7 @@ from typing import Final
 import streamlit as st
 
 from dashboard import store
+from dashboard.deck import Deck, from_url, to_url
 from dashboard.exports.stamp import active_filters, names, running_line, selection_totals
 from dashboard.language import Language, number, word
 from dashboard.selection import BASES, PARAMETERS, Ignored, Selection, codes, decisions, parse
@@ -24,6 +25,7 @@ PAGES: Final = store.ROOT / "pages"
 GROUPS: Final[Mapping[str, Mapping[str, str]]] = {
     "money": {"overview": ":material/dashboard:", "budget": ":material/account_balance:"},
     "detail": {"tasks": ":material/fact_check:"},
+    "meeting": {"present": ":material/slideshow:"},
 }
 
 
@@ -49,6 +51,29 @@ def write_page_parameter(name: str, value: str) -> None:
         st.query_params[name] = value
     else:
         st.query_params.pop(name, None)
+
+
+def deck(language: Language) -> tuple[Deck, tuple[Ignored, ...]]:
+    """The slides that the viewer put together, and what of them was ignored; none where there are none.
+
+    The URL holds them, and the session where a link to another page left them out of the URL.
+    """
+    given = st.query_params.get("deck", "")
+    if given:
+        st.session_state["deck"] = given
+    return from_url(given or st.session_state.get("deck", ""), language)
+
+
+def write_deck(slides: Deck) -> None:
+    """Puts the viewer's slides into the URL; an empty deck takes them out."""
+    st.session_state["deck"] = to_url(slides)
+    write_page_parameter("deck", to_url(slides))
+
+
+def link(selection: Selection) -> dict[str, str]:
+    """The parameters of a link to another page: the selection, and the viewer's slides."""
+    slides = st.query_params.get("deck") or st.session_state.get("deck", "")
+    return selection.parameters() | ({"deck": slides} if slides else {})
 
 
 def page_path(name: str) -> Path:
@@ -98,7 +123,7 @@ def _navigation(selection: Selection) -> None:
                     page_path(name),
                     label=word(f"{name}.title", language),
                     icon=icon,
-                    query_params=selection.parameters(),
+                    query_params=link(selection),
                     width="stretch",
                 )
 

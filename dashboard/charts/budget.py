@@ -205,7 +205,7 @@ def budget_by_task(rows: pd.DataFrame, language: Language) -> go.Figure:
         [rows["budget"].sum()],
         [""],
         [""],
-        [theme.PAPER],
+        [theme.SEQUENCE[1]],
         [""],
     )
     for code, total in sections.items():
@@ -244,11 +244,17 @@ def budget_by_task(rows: pd.DataFrame, language: Language) -> go.Figure:
             "pad": {"t": 28, "l": 3, "r": 3, "b": 3},
         },
         tiling={"packing": "squarify", "pad": 2},
-        pathbar={"visible": True, "thickness": 28},
+        pathbar={"visible": True, "thickness": 30, "textfont": {"size": theme.TEXT_SIZE, "color": theme.INK}},
         textfont={"size": theme.TEXT_SIZE},
-        root={"color": theme.PAPER},
+        root={"color": theme.SEQUENCE[1]},
     )
-    return theme.figure(language, tree, height=640, uniformtext={"minsize": 12, "mode": "hide"})
+    return theme.figure(
+        language,
+        tree,
+        height=660,
+        margin={"l": 0, "r": 0, "t": 36, "b": 4},
+        uniformtext={"minsize": 12, "mode": "hide"},
+    )
 
 
 def _shades(count: int) -> list[str]:
@@ -331,6 +337,7 @@ def task_sizes(rows: pd.DataFrame, language: Language) -> go.Figure:
     )
     median = rows["median_budget"].iloc[0] if len(rows) else 0
     tallest = max(ys, default=1)
+    ticks = _spaced(list(rows["budget"]))
     counts = [
         {
             "x": row.budget,
@@ -345,8 +352,10 @@ def task_sizes(rows: pd.DataFrame, language: Language) -> go.Figure:
         language,
         dots,
         height=30 * max(tallest, 4) + 110,
+        margin={"l": 0, "r": 8, "t": 8, "b": 54},
         annotations=[
             *counts,
+            theme.axis_note(word("common.million_vnd", language)),
             {
                 "x": median,
                 "y": tallest + 1.6,
@@ -369,13 +378,22 @@ def task_sizes(rows: pd.DataFrame, language: Language) -> go.Figure:
             }
         ],
         xaxis={
-            "tickvals": list(rows["budget"]),
-            "ticktext": [number(value, language) for value in rows["budget"]],
-            "title": {"text": word("common.million_vnd", language)},
+            "tickvals": ticks,
+            "ticktext": [number(value, language) for value in ticks],
             "showgrid": False,
         },
         yaxis=theme.hidden_axis() | {"range": [0.3, tallest + 2.2]},
     )
+
+
+def _spaced(values: list[float]) -> list[float]:
+    """Of sorted values, those that lie far enough apart for their labels to stand side by side on a phone."""
+    gap = (values[-1] - values[0]) * 0.14 if values else 0
+    kept: list[float] = []
+    for value in values:
+        if not kept or value - kept[-1] >= gap:
+            kept.append(value)
+    return kept
 
 
 def task_sizes_finding(rows: pd.DataFrame, language: Language) -> str:
@@ -431,7 +449,9 @@ def budget_concentration(rows: pd.DataFrame, language: Language) -> go.Figure:
         curve,
         even,
         height=400,
+        margin={"l": 0, "r": 8, "t": 8, "b": 54},
         annotations=[
+            theme.axis_note(word("budget.concentration_x", language)),
             {
                 "x": half["place"],
                 "y": half["running_share"],
@@ -456,10 +476,9 @@ def budget_concentration(rows: pd.DataFrame, language: Language) -> go.Figure:
             },
         ],
         xaxis={
-            "title": {"text": word("budget.concentration_x", language)},
             "range": [0, count],
             "showgrid": False,
-            "tickvals": sorted({0, *range(5, count, 5), count}),
+            "tickvals": list(range(0, count + 1, 5 if count > 12 else 1)),
         },
         yaxis={
             "range": [0, 1.04],

@@ -37,23 +37,46 @@ def figure(language: Language, *traces: Any, height: int, **layout: Any) -> go.F
         height=height,
         margin={"l": 0, "r": 0, "t": 8, "b": 8},
         font={"size": TEXT_SIZE, "color": INK},
-        hoverlabel={"font": {"size": TEXT_SIZE}, "align": "left", "namelength": -1},
+        hoverlabel={
+            "font": {"size": TEXT_SIZE, "color": INK},
+            "bgcolor": PAPER,
+            "bordercolor": MUTED,
+            "align": "left",
+            "namelength": -1,
+        },
         separators=",." if language == "vi" else ".,",
         showlegend=False,
+        minreducedwidth=24,
         dragmode=False,
         bargap=0.32,
         paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor="rgba(0,0,0,0)",
     )
     axis: dict[str, Any] = {"fixedrange": True, "automargin": True, "zeroline": False}
-    axis |= {
-        "tickfont": {"size": TEXT_SIZE, "color": INK},
-        "title": {"font": {"size": SMALL_TEXT_SIZE, "color": MUTED}},
-    }
+    axis["tickfont"] = {"size": TEXT_SIZE, "color": INK}
     result.update_xaxes(axis)
     result.update_yaxes(axis)
     result.update_layout(**layout)
     return result
+
+
+def axis_note(text: str) -> dict[str, Any]:
+    """An annotation below the right end of the horizontal axis that names it; needs 54 px of bottom margin.
+
+    Plotly's own axis title is placed before its labels are measured on some redraws, which is an error in the browser.
+    """
+    return {
+        "text": text,
+        "xref": "paper",
+        "yref": "paper",
+        "x": 1,
+        "y": 0,
+        "xanchor": "right",
+        "yanchor": "top",
+        "yshift": -30,
+        "showarrow": False,
+        "font": {"size": SMALL_TEXT_SIZE, "color": MUTED},
+    }
 
 
 def hidden_axis() -> dict[str, Any]:
@@ -77,3 +100,55 @@ def shorten(text: str, width: int) -> str:
     if len(text) <= width:
         return text
     return text[: width - 1].rsplit(" ", 1)[0].rstrip(" ,;.") + "…"
+
+
+# On a stage of 1280 × 720 no text is smaller than this, so that it is read at the back of a room.
+STAGE_TEXT_SIZE: Final = 20
+
+
+def stage(chart: go.Figure, *, height: int) -> go.Figure:
+    """A copy of a chart for a slide on screen, `height` pixels high: larger type, and room for it.
+
+    Labels along a vertical axis stand on one line where two would not fit between the rows.
+    """
+    result = go.Figure(chart)
+    factor = STAGE_TEXT_SIZE / TEXT_SIZE
+
+    def grown(font: Any) -> None:
+        font.size = max(STAGE_TEXT_SIZE, (font.size or 0) * factor)
+
+    margin = {side: (result.layout.margin[side] or 0) * factor for side in "lrtb"}
+    result.update_layout(height=height, margin=margin)
+    grown(result.layout.font)
+    grown(result.layout.hoverlabel.font)
+    if result.layout.uniformtext.minsize:
+        result.layout.uniformtext.minsize = STAGE_TEXT_SIZE
+    rows = {label for trace in result.data for label in _texts(trace, "y")}
+    joined = " " if len(rows) * 2.6 * STAGE_TEXT_SIZE > height else "<br>"
+    for axis in (*result.select_xaxes(), *result.select_yaxes()):
+        grown(axis.tickfont)
+        grown(axis.title.font)
+    for trace in result.data:
+        if "textfont" in trace and trace.textfont.size:
+            grown(trace.textfont)
+        if trace.type == "treemap":
+            grown(trace.pathbar.textfont)
+            trace.pathbar.thickness *= factor
+            trace.marker.pad.t *= factor
+        if labels := _texts(trace, "y"):
+            trace.y = [label.replace("<br>", joined) for label in labels]
+    for note in result.layout.annotations:
+        if note.font.size:
+            grown(note.font)
+        for shift in ("ax", "ay", "xshift", "yshift"):
+            if isinstance(note[shift], int | float):
+                note[shift] *= factor
+        if isinstance(note.y, str):
+            note.y = note.y.replace("<br>", joined)
+    return result
+
+
+def _texts(trace: Any, side: str) -> list[str]:
+    """The values of a trace along one axis where they are labels, [] where they are numbers."""
+    values = trace[side] if side in trace and trace[side] is not None else ()
+    return list(values) if all(isinstance(value, str) for value in values) else []
