@@ -10,8 +10,9 @@ import io
 import re
 import zipfile
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, Literal
 from xml.sax.saxutils import quoteattr
 
 from openpyxl import Workbook
@@ -53,7 +54,7 @@ class Field:
     values: Sequence[Any]
     width: float
     number_format: str = "@"
-    is_text: bool = False
+    align: Literal["left", "center", "right"] = "left"
     total: Formula | None = None
     alert_where_not_zero: bool = False
 
@@ -91,17 +92,20 @@ class Book:
 
     def put(self, cell: Cell, value: Any, **look: Any) -> None:
         """Writes a text, number, None or `Formula` in a look: bold, size, color."""
+        cell.font = Font(**({"name": _FONT, "size": 10, "color": INK} | look))
+        self._fill(cell, value)
+
+    def _fill(self, cell: Cell, value: Any) -> None:
         if isinstance(value, Formula):
             cell.value = f"={value.text}"
             self._values.setdefault(cell.parent.title, {})[cell.coordinate] = value.value
         elif isinstance(value, str):
             cell.value = ILLEGAL_CHARACTERS_RE.sub("", value)
             cell.data_type = "s"
-            # Keeps it text when a person edits the cell.
-            cell.quotePrefix = value.startswith(("=", "+", "-", "@"))
+            if value.startswith(("=", "+", "-", "@")):
+                cell.quotePrefix = True  # keeps it text when a person edits the cell
         else:
             cell.value = value
-        cell.font = Font(**({"name": _FONT, "size": 10, "color": INK} | look))
 
     def name(self, name: str, cell: Cell) -> None:
         """Gives a cell a name for formulas."""
@@ -123,6 +127,8 @@ class Book:
         for place, part in enumerate(fields, 1):
             self._column(sheet, place, part, last)
         sheet.row_dimensions[HEAD_ROW].height = 42
+        for row in range(HEAD_ROW + 1, last + 1):
+            fit_row(sheet, row)
         sheet.freeze_panes = sheet.cell(HEAD_ROW + 1, frozen + 1)
         sheet.print_title_rows = f"{HEAD_ROW}:{HEAD_ROW}"
         table = Table(displayName=name, ref=f"A{HEAD_ROW}:{end}{last + with_totals}")
@@ -149,19 +155,29 @@ class Book:
         head = sheet.cell(HEAD_ROW, place)
         self.put(head, part.heading, bold=True, color="FFFFFF")
         head.fill = PatternFill("solid", fgColor=ACCENT)
-        side = "left" if part.is_text else "right"
-        head.alignment = Alignment(wrap_text=True, vertical="center", horizontal=side)
-        rule = Border(bottom=Side(style="thin", color=_LINE))
-        below = Alignment(wrap_text=True, vertical="top", horizontal=side)
+        head.alignment = Alignment(
+            wrap_text=True, vertical="center", horizontal=part.align, indent=int(part.align == "left")
+        )
+        first = sheet.cell(HEAD_ROW + 1, place)
+        printed = part.align == "right" and not any(isinstance(value, Formula) for value in part.values)
+        self.put(first, None, color=ACCENT if printed else INK)
+        first.number_format = part.number_format
+        first.alignment = Alignment(
+            wrap_text=True, vertical="top", horizontal=part.align, indent=int(part.align == "left")
+        )
+        first.border = Border(bottom=Side(style="thin", color=_LINE))
+        style = copy(first._style)  # made once a column: making it for every cell takes longer than all else
         for row, value in enumerate(part.values, HEAD_ROW + 1):
             cell = sheet.cell(row, place)
-            printed = isinstance(value, int | float) and not part.is_text
-            self.put(cell, value, **({"color": ACCENT} if printed else {}))
-            cell.number_format, cell.alignment, cell.border = part.number_format, below, rule
+            cell._style = copy(style)
+            self._fill(cell, value)
         if part.total:
             cell = sheet.cell(last + 1, place)
             self.put(cell, part.total, bold=True)
-            cell.number_format, cell.alignment = part.number_format, below
+            cell.number_format = part.number_format
+            cell.alignment = Alignment(
+                vertical="top", horizontal=part.align, indent=int(part.align == "left")
+            )
         if part.alert_where_not_zero:
             sheet.conditional_formatting.add(
                 f"{letter}{HEAD_ROW + 1}:{letter}{last + bool(part.total)}",
@@ -222,6 +238,16 @@ class Book:
                     content = _with_description(content, self._charts[int(drawing[1]) - 1])
                 target.writestr(name, content)
         return finished.getvalue()
+
+
+def fit_row(sheet: Worksheet, row: int) -> None:
+    """Makes a row high enough for its wrapped texts; not every program does so by itself."""
+    lines = 1
+    for cell in sheet[row]:
+        if isinstance(cell.value, str) and cell.data_type == "s":
+            width = sheet.column_dimensions[cell.column_letter].width
+            lines = max(lines, sum(1 + int(len(part) / (1.25 * width)) for part in cell.value.split("\n")))
+    sheet.row_dimensions[row].height = min(13.5 * lines + 3, 409)
 
 
 # openpyxl writes a formula's cell without its value.

@@ -60,6 +60,10 @@ class TableSpec:
             if not (selection.splits_sections and column.name in self.whole_sections)
         )
 
+    def basis(self, selection: Selection) -> Basis:
+        """The basis of the table's amounts: only sections can follow the chosen one."""
+        return selection.basis if self.name == "section" else "tasks"
+
     def rows(self, selection: Selection) -> pd.DataFrame:
         """The rows for a selection, codes put into words."""
         rows = store.query(self.query, **selection.values())

@@ -5,25 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 import pandas as pd
 from openpyxl.styles import Alignment
 from openpyxl.worksheet.worksheet import Worksheet
 
 from dashboard.charts.figure import Column
-from dashboard.exports.spreadsheet import ACCENT, ALERT, INK, MUTED, TINT, Book, Field, Formula
+from dashboard.exports.spreadsheet import ACCENT, ALERT, INK, MUTED, TINT, Book, Field, Formula, fit_row
 from dashboard.exports.stamp import decision_row, filters_in_words, selection_totals, source, stamp
 from dashboard.exports.tables import TABLES, TableSpec, heading, plain
 from dashboard.language import Language, date_long, date_short, number, word
-from dashboard.selection import Basis, Selection
+from dashboard.selection import Selection
 
 _WIDTHS: Final = {
-    "title": 58, "short_{language}": 34, "name_{language}": 26, "family_{language}": 24, "channel_{language}": 30,
-    "unit": 12, "evidence": 48, "passage": 60, "message_{language}": 72, "text": 96, "field": 20, "severity": 12,
+    "title": 46, "short_{language}": 27, "name_{language}": 22, "family_{language}": 18, "channel": 22, "medium": 14,
+    "unit": 10, "evidence": 44, "passage": 50, "message_{language}": 62, "text": 96, "field": 18, "severity": 11,
 }  # fmt: skip
-_KIND_WIDTHS: Final = {"text": 24, "code": 12, "count": 13, "amount": 18, "share": 14}
+_KIND_WIDTHS: Final = {"text": 22, "code": 9, "count": 10, "amount": 16, "share": 12}
 _FORMATS: Final = {"amount": "#,##0", "count": "#,##0", "share": "0.0%", "code": "0", "text": "@"}
+_ALIGNMENTS: Final[Mapping[str, Literal["left", "center"]]] = {"text": "left", "code": "center"}
 # Excel separates thousands as its computer is set; programs that go by the cell's own locale follow this.
 _LOCALES: Final[Mapping[Language, str]] = {"vi": "[$-42A]", "en": "[$-409]"}
 
@@ -59,7 +60,7 @@ def workbook(selection: Selection) -> bytes:
     language = selection.language
     tables = [(spec, spec.columns_for(selection), spec.rows(selection)) for spec in TABLES]
     headings: Headings = {
-        spec.name: {column.name: heading(column, language, _basis(spec, selection)) for column in columns}
+        spec.name: {column.name: heading(column, language, spec.basis(selection)) for column in columns}
         for spec, columns, _ in tables
     }
     book = Book(
@@ -77,7 +78,7 @@ def workbook(selection: Selection) -> bytes:
                 spec.title(language),
                 stamp(
                     selection,
-                    _basis(spec, selection),
+                    spec.basis(selection),
                     word("common.million_vnd", language),
                     date.today(),
                 ),
@@ -89,10 +90,6 @@ def workbook(selection: Selection) -> bytes:
             _section_bars(book, sheet, columns, len(rows), language)
     _cover(book, cover, headings, tables, selection)
     return book.to_bytes()
-
-
-def _basis(spec: TableSpec, selection: Selection) -> Basis:
-    return selection.basis if spec.name == "section" else "tasks"
 
 
 def _title(selection: Selection) -> str:
@@ -140,7 +137,7 @@ def _fields(
                 values,
                 _WIDTHS.get(column.name, _KIND_WIDTHS[column.kind]),
                 form,
-                is_text=column.kind in {"text", "code"},
+                align=_ALIGNMENTS.get(column.kind, "right"),
                 total=total,
                 alert_where_not_zero=column.name == "difference",
             )
@@ -220,6 +217,7 @@ def _cover(
     row = 3
     for label, value in _about(selection):
         _pair(book, sheet, row, label, value)
+        fit_row(sheet, row)
         row += 1
     row = _block(book, sheet, row, "figures", language)
     for label, value, name in _figures(headings, {spec.name: rows for spec, _, rows in tables}, selection):
