@@ -233,16 +233,108 @@ comment on column communication_output.minutes_min is 'Stated length per item in
 comment on column communication_output.minutes_max is 'Stated length per item in minutes, at most.';
 comment on column communication_output.evidence is 'Phrase of the bullet, verbatim.';
 
+create table medium (
+    medium varchar primary key,
+    name_vi varchar not null,
+    name_en varchar not null,
+    position smallint not null
+);
+comment on table medium is 'A kind of publication or broadcast.';
+comment on column medium.medium is 'Code.';
+comment on column medium.name_vi is 'Vietnamese name.';
+comment on column medium.name_en is 'English name.';
+comment on column medium.position is 'Order on screen, from 1.';
+
+create table channel (
+    channel varchar primary key,
+    name_vi varchar not null,
+    name_en varchar not null
+);
+comment on table channel is 'A channel of publication: a paper, a station, a site, or a generic one.';
+comment on column channel.channel is 'Code.';
+comment on column channel.name_vi is 'Vietnamese name.';
+comment on column channel.name_en is 'English name.';
+
+create table decided (
+    decision_id varchar not null,
+    kind varchar not null check (kind in ('sector', 'deliverable', 'communication')),
+    position smallint not null,
+    task_code varchar not null,
+    product_position smallint,
+    code varchar,
+    rule varchar not null,
+    term varchar,
+    evidence varchar not null,
+    overridden boolean not null,
+    reason_vi varchar not null,
+    reason_en varchar not null,
+    primary key (decision_id, kind, position),
+    foreign key (decision_id, task_code) references task (decision_id, task_code)
+);
+comment on table decided is 'How a row of the classification came about.';
+comment on column decided.decision_id is 'Decision.';
+comment on column decided.kind is 'sector, deliverable or communication.';
+comment on column decided.position is 'Order within the kind, from 1.';
+comment on column decided.task_code is 'Task.';
+comment on column decided.product_position is 'Product bullet; null for a sector.';
+comment on column decided.code is 'Sector or type; null where the text promises nothing further.';
+comment on column decided.rule is 'Rule that decided.';
+comment on column decided.term is 'Words of the lexicon that matched; null where none did.';
+comment on column decided.evidence is 'Phrase of the task, verbatim.';
+comment on column decided.overridden is 'Whether a person''s review decided.';
+comment on column decided.reason_vi is 'Reason in Vietnamese.';
+comment on column decided.reason_en is 'Reason in English.';
+
+create table correction (
+    decision_id varchar not null references decision (decision_id),
+    place varchar not null,
+    verbatim varchar not null,
+    reading varchar not null,
+    reason_vi varchar not null,
+    reason_en varchar not null
+);
+comment on table correction is 'A reading that a person accepted where the document is evidently mistyped.';
+comment on column correction.decision_id is 'Decision.';
+comment on column correction.place is 'Where: VI, IV.1 title, III.4 product 2.';
+comment on column correction.verbatim is 'As printed.';
+comment on column correction.reading is 'As it is meant.';
+comment on column correction.reason_vi is 'Reason in Vietnamese.';
+comment on column correction.reason_en is 'Reason in English.';
+
+create table overlap (
+    decision_id varchar not null,
+    first_task_code varchar not null,
+    second_task_code varchar not null,
+    kind varchar not null check (kind in ('duplicate', 'template')),
+    score double not null check (score between 0 and 1),
+    first_budget decimal(18, 6),
+    second_budget decimal(18, 6),
+    shared struct(field varchar, "first" varchar, "second" varchar, score double)[] not null,
+    primary key (decision_id, first_task_code, second_task_code)
+);
+comment on table overlap is 'Two tasks of much the same text.';
+comment on column overlap.decision_id is 'Decision.';
+comment on column overlap.first_task_code is 'The earlier task.';
+comment on column overlap.second_task_code is 'The later task.';
+comment on column overlap.kind is 'duplicate: the same of the same object; template: the same of another object.';
+comment on column overlap.score is 'Share of their text that both have, from 0 to 1.';
+comment on column overlap.first_budget is 'Budget of the earlier, million VND.';
+comment on column overlap.second_budget is 'Budget of the later, million VND.';
+comment on column overlap.shared is 'Passages side by side with their likeness.';
+
 create table finding (
     decision_id varchar not null references decision (decision_id),
     position smallint not null,
     rule_code varchar not null,
+    family_code varchar not null,
     severity varchar not null check (severity in ('error', 'warning', 'note')),
     section_code varchar,
     task_code varchar,
     message_vi varchar not null,
     message_en varchar not null,
     evidence varchar[] not null,
+    lines integer[] not null,
+    related_task_codes varchar[] not null,
     source_line integer not null,
     primary key (decision_id, position)
 );
@@ -250,12 +342,15 @@ comment on table finding is 'Something a careful reader would question.';
 comment on column finding.decision_id is 'Decision.';
 comment on column finding.position is 'Order of the findings, from 1.';
 comment on column finding.rule_code is 'Check that found it.';
+comment on column finding.family_code is 'Family of the check.';
 comment on column finding.severity is 'error, warning or note.';
 comment on column finding.section_code is 'Section it touches; null for the whole list.';
 comment on column finding.task_code is 'Task it touches; null for a section or the whole list.';
 comment on column finding.message_vi is 'The finding in Vietnamese.';
 comment on column finding.message_en is 'The finding in English.';
 comment on column finding.evidence is 'Quotes, verbatim.';
+comment on column finding.lines is 'Line of each quote.';
+comment on column finding.related_task_codes is 'Tasks it touches.';
 comment on column finding.source_line is 'Line it stands on.';
 
 create table store_state (fingerprint varchar not null);

@@ -7,14 +7,17 @@ import hashlib
 import os
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import pyarrow as pa
 
-from dashboard.appendix.model import Appendix
+from dashboard.appendix.audit import audit, load_audit_references, overlaps
+from dashboard.appendix.classify import classify, load_lexicon
+from dashboard.appendix.model import Appendix, CommunicationOutput, Deliverable
 from dashboard.appendix.read import decode, lines, read
 from dashboard.language import search_text
 
@@ -130,18 +133,39 @@ def _load_decision(connection: duckdb.DuckDBPyConnection, data: Path, source: So
     insert("task", _tasks(data, decision_id, appendix))
     insert(
         "passage",
-        [
-            {
-                "task_code": task.task_code,
-                "field": passage.field,
-                "position": passage.position,
-                "text": passage.text,
-                "source_line": passage.source_line,
-            }
+        (
+            {"task_code": task.task_code, **asdict(passage)}
             for task in appendix.tasks
             for passage in task.passages
-        ],
+        ),
     )
+    references = data / "reference"
+    classification = classify(appendix, load_lexicon(references), decision_id)
+    insert("task_sector", map(asdict, classification.task_sectors))
+    insert("deliverable", _numbered(classification.deliverables))
+    insert("communication_output", _numbered(classification.communication_outputs))
+    for kind, rows in groupby(classification.decided, key=lambda row: row.kind):
+        insert(
+            "decided", ({**asdict(row), "kind": kind, "position": n} for n, row in enumerate(rows, start=1))
+        )
+    findings = audit(appendix, classification, load_audit_references(references), decision_id)
+    insert("finding", ({**asdict(row), "position": n} for n, row in enumerate(findings, start=1)))
+    insert("overlap", map(asdict, overlaps(appendix)))
+    insert(
+        "correction",
+        (
+            {**row, "decision_id": decision_id}
+            for row in reference_rows(data, "corrections")
+            if row["decision_id"] == decision_id
+        ),
+    )
+
+
+def _numbered(rows: Iterable[Deliverable | CommunicationOutput]) -> Iterable[Row]:
+    """The rows with their place within their product bullet, from 1."""
+    for _, group in groupby(rows, key=lambda row: (row.task_code, row.product_position)):
+        for position, row in enumerate(group, start=1):
+            yield {**asdict(row), "position": position}
 
 
 def _short_names(data: Path, table: str, decision_id: str, code: str, title: str) -> Row:
@@ -181,8 +205,16 @@ def _tasks(data: Path, decision_id: str, appendix: Appendix) -> Iterable[Row]:
 
 
 def _insert(connection: duckdb.DuckDBPyConnection, table: str, rows: Sequence[Row]) -> None:
-    """Inserts rows by column name; a column that a row has and the table has not is an error of DuckDB's."""
-    if rows:
-        connection.register("incoming", pa.Table.from_pylist([dict(row) for row in rows]))
-        connection.execute(f"insert into {table} by name select * from incoming")  # noqa: S608 - names are ours
-        connection.unregister("incoming")
+    """Inserts rows by the table's column names; what else a row holds stays out."""
+    if not rows:
+        return
+    columns = [
+        name for (name,) in connection.execute("select name from pragma_table_info(?)", [table]).fetchall()
+    ]
+    present = [name for name in columns if name in rows[0]]
+    connection.register(
+        "incoming", pa.Table.from_pylist([{name: row[name] for name in present} for row in rows])
+    )
+    names = ", ".join(present)
+    connection.execute(f"insert into {table} ({names}) select {names} from incoming")  # noqa: S608 - names are ours
+    connection.unregister("incoming")
