@@ -47,15 +47,10 @@ def figure_card(name: str, selection: Selection) -> None:
     language = selection.language
     with st.container(border=True, key=f"card-{name}", height="stretch"):
         st.markdown(f"#### {finding}")
-        st.caption(
-            " · ".join(
-                (
-                    spec.measure(language),
-                    word("common.million_vnd", language),
-                    word(f"common.basis_{basis_of(spec, selection)}", language),
-                )
-            )
-        )
+        stamps = [spec.measure(language), word(spec.unit, language)]
+        if spec.is_money:
+            stamps.append(word(f"common.basis_{basis_of(spec, selection)}", language))
+        st.caption(" · ".join(stamps))
         _chart(spec, chart, finding, language)
         _below(spec, rows, selection)
 

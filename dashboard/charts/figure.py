@@ -37,6 +37,7 @@ class FigureSpec:
 
     `clicks`: the filter or page parameter that a click on a mark sets from the mark's customdata[0], or None.
     `follows_basis`: whether the amounts follow the chosen basis; else they are always sums of task rows.
+    `unit`: the word key of what is counted; only money has a basis.
     `both_bases`: whether it sets the two bases against each other; its columns then say which is which.
     """
 
@@ -47,7 +48,13 @@ class FigureSpec:
     columns: tuple[Column, ...]
     follows_basis: bool = False
     both_bases: bool = False
+    unit: str = "common.million_vnd"
     clicks: Literal["section", "sector", "type", "task"] | None = None
+
+    @property
+    def is_money(self) -> bool:
+        """Whether the figure shows amounts of money, which have a basis."""
+        return self.unit == "common.million_vnd"
 
     def title(self, language: Language) -> str:
         """What the figure is called where its finding is too long."""
