@@ -7,7 +7,11 @@ select
     communication_output.product_position,
     communication_output.position,
     communication_output.channel,
+    channel.name_vi as channel_vi,
+    channel.name_en as channel_en,
     communication_output.medium,
+    medium.name_vi as medium_vi,
+    medium.name_en as medium_en,
     communication_output.type_code,
     deliverable_type.name_vi,
     deliverable_type.name_en,
@@ -22,6 +26,8 @@ join communication_output
     on communication_output.decision_id = selected.decision_id
     and communication_output.task_code = selected.task_code
 join deliverable_type using (type_code)
+join channel using (channel)
+join medium using (medium)
 join passage
     on passage.decision_id = communication_output.decision_id
     and passage.task_code = communication_output.task_code

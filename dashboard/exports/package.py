@@ -177,12 +177,15 @@ _FURTHER: Final = (
         (
             Field("position", "integer", "common.place"),
             Field("severity", "string", "exports.severity"),
+            Field("family_code", "string", "exports.rule_family"),
             Field("rule_code", "string", "exports.rule"),
             Field("section_code", "string", "common.section"),
             Field("task_code", "string", "common.task"),
             Field("message_vi", "string", "exports.message_vi"),
             Field("message_en", "string", "exports.message_en"),
             Field("evidence", "array", "exports.quotes"),
+            Field("lines", "array", "exports.quote_lines"),
+            Field("related_task_codes", "array", "exports.related_tasks"),
             _LINE,
         ),
         ("position",),
@@ -285,7 +288,7 @@ def _csv(resource: Resource, rows: Iterable[Mapping[str, Any]]) -> bytes:
 
 def _cell(field: Field, value: Any) -> str:
     if field.type == "array":
-        return json.dumps([] if value is None else [str(part) for part in value], ensure_ascii=False)
+        return json.dumps(value.tolist(), ensure_ascii=False)
     if pd.isna(value):
         return ""
     if field.type == "boolean":

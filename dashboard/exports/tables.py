@@ -35,7 +35,8 @@ class TableSpec:
 
     `query` answers with its rows; `order` sorts them where the query's own order is another. `codes` says which
     columns hold codes, and the words that stand for them. Columns in `whole_sections` compare with amounts that are
-    printed for whole sections, so they are left out where a filter splits sections. `quotes` is a column of lists.
+    printed for whole sections, so they are left out where a filter splits sections. `quotes` is a column of lists of
+    quotes, the lines of which are in column `lines`.
     `ours` marks a reading of ours.
     """
 
@@ -70,9 +71,12 @@ class TableSpec:
         if self.order:
             rows = rows.sort_values(self.order, ignore_index=True)
         for column, key in self.codes.items():
-            rows[column] = [word(f"{key}{code}", selection.language) for code in rows[column]]
+            rows[column] = [word(key.format(code), selection.language) for code in rows[column]]
         if self.quotes:
-            rows[self.quotes] = ["\n".join(f"“{quote}”" for quote in quotes) for quotes in rows[self.quotes]]
+            rows[self.quotes] = [
+                "\n".join(quoted(quote, line, selection.language) for quote, line in zip(*both, strict=True))
+                for both in zip(rows[self.quotes], rows["lines"], strict=True)
+            ]
         return rows
 
 
@@ -156,8 +160,8 @@ TABLES: Final = (
         (
             *_TASK,
             Column("product_position", "code", "exports.bullet"),
-            Column("channel", "text", "exports.channel"),
-            Column("medium", "text", "exports.medium"),
+            Column("channel_{language}", "text", "exports.channel"),
+            Column("medium_{language}", "text", "exports.medium"),
             Column("name_{language}", "text", "exports.type"),
             Column("quantity", "count", "exports.quantity"),
             Column("minutes_min", "count", "exports.minutes_min"),
@@ -173,6 +177,7 @@ TABLES: Final = (
         "findings",
         (
             Column("severity", "text", "exports.severity"),
+            Column("family_code", "text", "exports.rule_family"),
             Column("rule_code", "text", "exports.rule"),
             Column("section_code", "code", "common.section"),
             Column("task_code", "code", "common.task"),
@@ -180,7 +185,11 @@ TABLES: Final = (
             Column("evidence", "text", "exports.quotes"),
             _SOURCE,
         ),
-        codes={"severity": "exports.severity_"},
+        codes={
+            "severity": "audit.severity_{}",
+            "family_code": "audit.family_{}",
+            "rule_code": "audit.{}_name",
+        },
         quotes="evidence",
         ours=True,
     ),
@@ -195,9 +204,14 @@ TABLES: Final = (
             Column("text", "text", "exports.text"),
             _SOURCE,
         ),
-        codes={"field": "tasks."},
+        codes={"field": "tasks.{}"},
     ),
 )
+
+
+def quoted(quote: str, line: int, language: Language) -> str:
+    """A verbatim quote with the line it stands on."""
+    return word("exports.quote", language, quote=quote, line=line)
 
 
 def heading(column: Column, language: Language, basis: Stated) -> str:

@@ -19,7 +19,7 @@ from dashboard.language import Language, date_long, date_short, number, word
 from dashboard.selection import Selection
 
 _WIDTHS: Final = {
-    "title": 46, "short_{language}": 27, "name_{language}": 22, "family_{language}": 18, "channel": 22, "medium": 14,
+    "title": 46, "short_{language}": 27, "name_{language}": 22, "family_{language}": 18, "family_code": 16, "channel_{language}": 26, "medium_{language}": 16,
     "unit": 10, "evidence": 44, "passage": 50, "message_{language}": 62, "text": 96, "field": 18, "severity": 11,
 }  # fmt: skip
 _KIND_WIDTHS: Final = {"text": 22, "code": 9, "count": 10, "amount": 16, "share": 12}
