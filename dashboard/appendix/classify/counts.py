@@ -102,15 +102,24 @@ class CountReader:
         """A number after the head that counts it: "tập huấn 03 lớp", "…: 06 số", "… (02 cuộc)", "Hội thảo: 02"."""
         if match := self._right_after.match(text, head.hit.end, head.end):
             return self._read(text, match, match["unit"])
-        name = _name(text, head)
         for match in self._after.finditer(text, head.hit.end, head.end):
-            classifier = self._classifier.match(text, match.end(), head.end)
-            word = _WORD.match(text, match.end(), head.end)
-            if classifier is None and word is not None and word[0] != name.split()[0]:
+            unit = self._counting_word(text, match.end(), head)
+            if unit is None:
                 continue
-            unit = classifier["unit"] if classifier else name
             if not self._rate_after.match(text, match.end() + len(unit)):
                 return self._read(text, match, unit)
+        return None
+
+    def _counting_word(self, text: str, start: int, head: Head) -> str | None:
+        """The word behind a number if it counts the head: a classifier, its own name or one of the same kind, or none."""
+        if classifier := self._classifier.match(text, start, head.end):
+            return classifier["unit"]
+        word = _WORD.match(text, start, head.end)
+        if word is None or word[0] == _name(text, head).split()[0]:
+            return _name(text, head)
+        named = next(self._lexicon.product_terms.find(text, start, head.end), None)
+        if named is not None and named.start == start and head.is_like(named):
+            return text[named.start : named.end]
         return None
 
     def _read(self, text: str, match: re.Match[str], unit: str) -> Count | None:

@@ -67,20 +67,21 @@ class _Reader:
         if self._specification.match(bullet.plain):
             yield self._not_placed(task, passage, bullet, repeat=True)
             return
-        heads = self._heads(task, bullet, bullet.plain) or self._heads(task, bullet, bullet.normal)
-        for head, term in heads:
-            yield self._promise(task, passage, bullet, head, term)
-        if not heads:
-            repeat = self._counts.names_rate(bullet) and self._broadcast.search(bullet.plain) is not None
-            yield self._not_placed(task, passage, bullet, repeat=repeat)
+        for reading, mentions in ((bullet, False), (bullet.opened, False), (bullet, True)):
+            if heads := self._heads(task, reading, mentions=mentions):
+                for head, term in heads:
+                    yield self._promise(task, passage, reading, head, term)
+                return
+        repeat = self._counts.names_rate(bullet) and self._broadcast.search(bullet.plain) is not None
+        yield self._not_placed(task, passage, bullet, repeat=repeat)
 
-    def _heads(self, task: Task, bullet: Bullet, text: str) -> list[tuple[Head, ProductTerm]]:
-        """The heads in `text` and what they promise; a term is none where its medium is not the task's."""
-        hits = [
-            hit for hit in self._lexicon.product_terms.find(text) if any(it.type_code for it in hit.values)
-        ]
+    def _heads(self, task: Task, bullet: Bullet, *, mentions: bool) -> list[tuple[Head, ProductTerm]]:
+        """The heads of a bullet and what they promise; a term is none where its medium is not the task's."""
+        found = self._lexicon.product_terms.find(bullet.plain)
+        hits = [hit for hit in found if any(value.type_code for value in hit.values)]
         while True:
-            heads = [(head, self._term(task, bullet, head)) for head in self._finder.heads(text, hits)]
+            candidates = self._finder.heads(bullet, hits, mentions=mentions)
+            heads = [(head, self._term(task, bullet, head)) for head in candidates]
             void = [head.hit for head, term in heads if term is None]
             if not void:
                 return [(head, term) for head, term in heads if term is not None]

@@ -8,7 +8,7 @@ their like is what an event is about, not a further product.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -17,7 +17,7 @@ from dashboard.appendix.classify.terms import Hit, normal
 
 Relation = Literal["further", "same", "instead", "about"]
 
-_EVENTS = frozenset(("workshop", "training", "exhibition"))
+_EVENTS = ("workshop", "training", "exhibition")
 _ASIDE = re.compile(r"\([^()]*\)|“[^”]*”|\"[^\"]*\"|«[^»]*»")
 _HARD_JOINT = re.compile(r"[;\n]|\.\s")
 
@@ -29,6 +29,11 @@ class Bullet:
     verbatim: str
     normal: str
     plain: str
+
+    @property
+    def opened(self) -> Bullet:
+        """The bullet with its brackets and quotations in plain sight."""
+        return Bullet(self.verbatim, self.normal, self.normal)
 
     @classmethod
     def of(cls, text: str) -> Bullet:
@@ -45,13 +50,13 @@ class Head:
     start: int
     end: int
 
-    def is_of_type(self, types: frozenset[str | None]) -> bool:
+    def is_one_of(self, types: Container[str | None]) -> bool:
         """Whether the term may promise one of these types."""
-        return bool(types & _types(self.hit))
+        return any(value.type_code in types for value in self.hit.values)
 
-
-def _types(hit: Hit[ProductTerm]) -> frozenset[str | None]:
-    return frozenset(value.type_code for value in hit.values)
+    def is_like(self, other: Hit[ProductTerm]) -> bool:
+        """Whether the two terms may promise the same type."""
+        return self.is_one_of([value.type_code for value in other.values])
 
 
 class HeadFinder:
@@ -65,36 +70,40 @@ class HeadFinder:
             rf"(?P<joint>(?:{joint}\s*)+){lexicon.lead}(?P<number>{number}\s*)?{nouns}\Z"
         )
         self._numbered = re.compile(rf"{number}\s*{nouns}\Z")
+        self._mentioned = re.compile(rf"{lexicon.any('before_mention')}\s+(?:{lexicon.any('lead')}\s+)?\Z")
         self._object = re.compile(lexicon.any("object"))
         self._about = re.compile(lexicon.any("about"))
         self._consists = re.compile(lexicon.any("consists"))
         self._opens = re.compile(lexicon.any("opens"))
 
-    def heads(self, text: str, hits: Sequence[Hit[ProductTerm]]) -> list[Head]:
-        """The heads among the product terms that stand in `text`."""
-        heads: list[Head] = []
-        mentions: list[Hit[ProductTerm]] = []
-        names_end = 0  # of the head's names: "hội nghị, hội thảo" is one product under two
-        for hit in hits:
-            if not heads:
-                heads.append(Head(hit, 0, len(text)))
-                names_end = hit.end
-                continue
+    def heads(self, bullet: Bullet, hits: Sequence[Hit[ProductTerm]], *, mentions: bool) -> list[Head]:
+        """The heads among the product terms that stand in the bullet's plain text.
+
+        The first is the leftmost that no preposition makes a mere mention ("trên website"), with `mentions` any.
+        """
+        text = bullet.plain
+        first = 0
+        while not mentions and first < len(hits) and self._mentioned.search(text, 0, hits[first].start):
+            first += 1
+        heads = [Head(hit, 0, len(text)) for hit in hits[first : first + 1]]
+        about: list[Hit[ProductTerm]] = []
+        names_end = heads[0].hit.end if heads else 0  # "hội nghị, hội thảo" is one product under two names
+        for hit in hits[first + 1 :]:
             head, opening = heads[-1], self._opening.search(text, names_end, hit.start)
             relation: Relation = "about"
             if opening is not None:
-                adjacent = not text[names_end : opening.start("joint")].strip()
-                relation = self._relation(text, head, opening, hit, mentions, adjacent=adjacent)
+                adjacent = not bullet.normal[names_end : opening.start("joint")].strip()
+                relation = self._relation(text, head, opening, hit, about, adjacent=adjacent)
                 if relation == "further":
                     heads[-1] = Head(head.hit, head.start, opening.start("joint"))
                     heads.append(Head(hit, opening.end("joint"), len(text)))
                 elif relation == "instead":
                     heads[-1] = Head(hit, head.start, len(text))
             if relation == "about":
-                mentions.append(hit)
+                about.append(hit)
             else:
                 names_end = hit.end
-                mentions = mentions if relation == "same" else []
+                about = about if relation == "same" else []
         return heads
 
     def _relation(
@@ -103,7 +112,7 @@ class HeadFinder:
         head: Head,
         opening: re.Match[str],
         hit: Hit[ProductTerm],
-        mentions: Sequence[Hit[ProductTerm]],
+        about: Sequence[Hit[ProductTerm]],
         *,
         adjacent: bool,
     ) -> Relation:
@@ -114,7 +123,7 @@ class HeadFinder:
         """
         joint, joint_end = opening["joint"], opening.end("joint")
         numbered, head_numbered = opening["number"] is not None, self._is_numbered(text, head)
-        same_type = head.is_of_type(_types(hit))
+        same_type = head.is_like(hit)
         if _HARD_JOINT.search(joint):
             return "further"
         if joint.startswith("/") and not adjacent:
@@ -126,16 +135,16 @@ class HeadFinder:
             return "further"
         if adjacent and (same_type or head_numbered) and not text[joint_end : hit.start].strip():
             return "same"
-        return "about" if self._belongs_to(text, head, mentions, opening.start("joint")) else "further"
+        return "about" if self._belongs_to(text, head, about, opening.start("joint")) else "further"
 
     def _is_numbered(self, text: str, head: Head) -> bool:
         return self._numbered.search(text, head.start, head.hit.start) is not None
 
-    def _belongs_to(self, text: str, head: Head, mentions: Sequence[Hit[ProductTerm]], joint: int) -> bool:
+    def _belongs_to(self, text: str, head: Head, about: Sequence[Hit[ProductTerm]], joint: int) -> bool:
         """Whether what follows `joint` continues what the product is about, rather than opening another."""
-        if head.is_of_type(_EVENTS) and self._object.search(text, head.hit.end, joint):
+        if head.is_one_of(_EVENTS) and self._object.search(text, head.hit.end, joint):
             return True
-        if not mentions:
+        if not about:
             return False
-        between = text[head.hit.end : mentions[0].start]
+        between = text[head.hit.end : about[0].start]
         return self._about.search(between) is not None or not between.strip()
