@@ -120,7 +120,7 @@ def test_the_table_has_every_task_and_every_product_bullet():
 
 
 def test_sectors(classification):
-    found = {task: "" for task in EXPECTED}
+    found = dict.fromkeys(EXPECTED, "")
     for row in classification.task_sectors:
         found[row.task_code] = f"{found[row.task_code]} {row.sector_code}{'?' * row.is_alternative}".strip()
     assert found == {task: sectors for task, (sectors, _) in EXPECTED.items()}
@@ -141,8 +141,10 @@ def test_deliverables(classification):
 
 def test_communication_outputs(classification):
     found = [
-        (it.task_code, it.product_position, it.channel, it.medium, it.type_code)
-        + (it.quantity, it.minutes_min, it.minutes_max)
+        (
+            *(it.task_code, it.product_position, it.channel, it.medium, it.type_code),
+            *(it.quantity, it.minutes_min, it.minutes_max),
+        )
         for it in classification.communication_outputs
     ]
     assert found == OUTPUTS

@@ -231,10 +231,10 @@ def _markers(folder: Path) -> dict[Marker, tuple[str, ...]]:
 
 
 def _numbers(folder: Path) -> dict[str, int]:
+    """The number words; one of value 0 counts nothing ("một số")."""
     words: dict[str, int] = {}
     for row in _rows_of(folder, "numbers"):
-        value = row.count("value")
-        if value is None:
-            raise row.error(row["word"])
-        words[row.needed("word")] = value
+        if not row["value"].isdecimal():
+            raise row.error(row["value"])
+        words[row.needed("word")] = int(row["value"])
     return words
