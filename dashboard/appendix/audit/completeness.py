@@ -1,0 +1,244 @@
+"""Completeness: what a row leaves out, leaves open or leaves unexplained."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from dashboard.appendix.audit.outputs import Outputs, number_at
+from dashboard.appendix.audit.references import AuditReferences
+from dashboard.appendix.audit.rules import finding, listed, quoted
+from dashboard.appendix.audit.text import FIELDS, Document, Quote, Span, TaskTexts, Text, normal
+from dashboard.appendix.model import Finding
+
+# Kinds of products that are counted; the others are fine without a number.
+COUNTED = (
+    "workshop", "training", "pilot", "exhibition", "contest", "study_tour", "article", "bulletin", "video",
+    "radio", "television", "reportage", "leaflet",
+)  # fmt: skip
+
+_ROMAN = re.compile(r"[IVXLC]+")
+_BRACKET = re.compile(r"\([^()]*\bhoặc\b[^()]*\)")
+_CAPITALS = "A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
+
+
+def check(document: Document, outputs: Outputs, decision_id: str | None) -> Iterator[Finding]:
+    """The findings of the family."""
+    references = outputs.references
+    usual_year = _usual_year(document)
+    for task in document.tasks:
+        yield from _empty_cells(task)
+        yield from _year(task, usual_year)
+        yield from _unnumbered(task, outputs)
+        yield from _undecided(task)
+        yield from _vague(task, references)
+    yield from _skipped(document)
+    if decision_id is None or "UBND" not in decision_id:
+        yield from _place(document, references)
+    yield from _abbreviations(document, references)
+
+
+def _empty_cells(task: TaskTexts) -> Iterator[Finding]:
+    for field in ("objective", "activity", "product"):
+        if not task.of(field):
+            yield finding(f"{field}_missing", task.task, [task.title.whole])
+
+
+def _usual_year(document: Document) -> int | None:
+    """The year that at least four fifths of the rows with a year state, if there is one."""
+    years = Counter(task.task.year_from for task in document.tasks if task.task.year_from is not None)
+    if not years:
+        return None
+    year, count = years.most_common(1)[0]
+    return year if count >= 3 and count * 5 >= sum(years.values()) * 4 else None
+
+
+def _year(task: TaskTexts, usual: int | None) -> Iterator[Finding]:
+    first, last = task.task.year_from, task.task.year_to
+    if first is None or last is None:
+        yield finding("year_missing", task.task, [task.title.whole])
+    elif usual is not None and not first <= usual <= last:
+        yield finding(
+            "year_differs",
+            task.task,
+            [task.title.whole],
+            year=str(first) if first == last else f"{first}–{last}",
+            usual=str(usual),
+        )
+
+
+def _skipped(document: Document) -> Iterator[Finding]:
+    """A gap in the numbers of the tasks of a section: a row may have been lost."""
+    for section in document.sections:
+        expected = 1
+        for task in section.section.tasks:
+            number = int(task.task_code.rpartition(".")[2])
+            if number != expected:
+                yield finding(
+                    "number_skipped",
+                    task,
+                    [Quote(task.title, task.source_line)],
+                    number=str(number),
+                    expected=str(expected),
+                )
+            expected = number + 1
+
+
+def _unnumbered(task: TaskTexts, outputs: Outputs) -> Iterator[Finding]:
+    """A counted product without a number; a pilot described in one bullet and counted in another is numbered."""
+    missing: list[tuple[Text, Span[tuple[str, ...]], str]] = []
+    numbered: set[str] = set()
+    for text in task.of("product"):
+        for span in outputs.made(text):
+            for kind in set(span.value) & set(COUNTED):
+                if _is_numbered(text, kind, outputs.references):
+                    numbered.add(kind)
+                else:
+                    missing.append((text, span, kind))
+    for text in dict.fromkeys(
+        text for text, _, kind in missing if not (kind == "pilot" and kind in numbered)
+    ):
+        span = next(span for other, span, _ in missing if other is text)
+        yield finding(
+            "unnumbered_product", task.task, [text.whole], what=quoted([text.quote(span.begin, span.end)])
+        )
+
+
+def _is_numbered(text: Text, kind: str, references: AuditReferences) -> bool:
+    """Whether the passage counts something; only a course may be counted by its people."""
+    people = references.phrases("people")
+    for place in range(len(text.words)):
+        if number_at(text, place, references) is not None:
+            after = place + 1 < len(text.words) and people.at(text, place + 1) is not None
+            if not after or kind == "training":
+                return True
+    return False
+
+
+def _undecided(task: TaskTexts) -> Iterator[Finding]:
+    """A title or a product that leaves open which of two things is meant."""
+    for text in task.of("title", "product"):
+        if "hoặc" in text.words and "và/hoặc" not in text.text.lower():
+            bracket = _BRACKET.search(text.text)
+            what = Quote(bracket[0], text.line) if bracket else text.whole
+            yield finding("undecided_alternative", task.task, [text.whole], what=quoted([what]))
+
+
+def _vague(task: TaskTexts, references: AuditReferences) -> Iterator[Finding]:
+    """Products in words that would fit any task: no word says what they are about."""
+    vague = references.phrases("vague")
+    texts = []
+    for text in task.of("product"):
+        covered = sum(span.end - span.begin for span in vague.all(text))
+        numbers = sum(number_at(text, place, references) is not None for place in range(len(text.words)))
+        if text.words and covered + numbers == len(text.words):
+            texts.append(text)
+    if texts:
+        yield finding(
+            "vague_product",
+            task.task,
+            [text.whole for text in texts],
+            what=quoted(text.whole for text in texts),
+        )
+
+
+def _place(document: Document, references: AuditReferences) -> Iterator[Finding]:
+    """Work "in the province" in a list that is of no one province.
+
+    A list of one province says so everywhere; there the phrase needs no name.
+    """
+    pattern = re.compile(
+        rf"\b(?:trên )?địa bàn (?:của )?({'|'.join(references.terms['place'])})\b(?!\s+[{_CAPITALS}0-9])"
+    )
+    named = re.compile(rf"\b(?:tỉnh|thành phố)\s+[{_CAPITALS}]\w+")
+    if any(named.search(text.text) for text in document.texts):
+        return
+    hits = [
+        (task, [(text, match) for text in task.of(*FIELDS) for match in pattern.finditer(text.text)])
+        for task in document.tasks
+    ]
+    hits = [(task, matches) for task, matches in hits if matches]
+    if len(hits) * 5 > max(len(document.tasks), 5):
+        return
+    for task, matches in hits:
+        yield finding(
+            "place_not_named",
+            task.task,
+            list(dict.fromkeys(Quote(text.text, text.line) for text, _ in matches)),
+            what=quoted([matches[0][1][0]]),
+        )
+
+
+def _abbreviations(document: Document, references: AuditReferences) -> Iterator[Finding]:
+    """Abbreviations that stand nowhere beside what they stand for."""
+    uses: dict[str, list[Text]] = {}
+    for text in document.texts:
+        for token in text.tokens:
+            known = references.abbreviations.get(token.text)
+            is_one = token.text.isalpha() and token.text.isupper() and len(token.text) > 1
+            if (
+                is_one
+                and not _ROMAN.fullmatch(token.text)
+                and not (known and known.commonly_known)
+                and not text.text.isupper()
+            ):
+                uses.setdefault(token.text, []).append(text)
+    for abbreviation, texts in uses.items():
+        if any(_introduces(text, abbreviation) for text in texts):
+            continue
+        tasks = listed(dict.fromkeys(text.task.task_code for text in texts if text.task))
+        known = references.abbreviations.get(abbreviation)
+        reading = known.reading_vi if known else _reading(document, abbreviation)
+        first = texts[0]
+        yield finding(
+            "abbreviation",
+            first.task or first.section,
+            [Quote(text, line) for text, line in dict.fromkeys((text.text, text.line) for text in texts)],
+            line=first.line,
+            related=[text.task.task_code for text in texts if text.task],
+            abbreviation=abbreviation,
+            where=tasks if any(text.task for text in texts) else first.section.section_code,
+            reading=_in_brackets(reading),
+        )
+
+
+def _in_brackets(reading: str | None) -> str:
+    return f" ({reading})" if reading else ""
+
+
+def _introduces(text: Text, abbreviation: str) -> bool:
+    """Whether the abbreviation stands in brackets after its words, or its words after it."""
+    for match in re.finditer(rf"\(?\b{abbreviation}\b\)?", text.text):
+        before = [normal(word) for word in re.findall(r"[^\W_]+", text.text[: match.start()])]
+        bracketed = match[0].startswith("(") or "gọi tắt" in text.text[: match.start()]
+        if bracketed and _initials(before[-2 * len(abbreviation) :], abbreviation):
+            return True
+        after = re.match(r"\s*\(([^)]+)\)", text.text[match.end() :])
+        if after and _initials([normal(word) for word in re.findall(r"[^\W_]+", after[1])], abbreviation):
+            return True
+    return False
+
+
+def _initials(words: list[str], abbreviation: str) -> bool:
+    """Whether the letters of the abbreviation begin words of the list, in order."""
+    letters = iter(abbreviation.lower())
+    letter = next(letters)
+    for word in words:
+        if word.startswith(letter):
+            following = next(letters, None)
+            if following is None:
+                return True
+            letter = following
+    return False
+
+
+def _reading(document: Document, abbreviation: str) -> str | None:
+    """Words of the list itself whose initials are the abbreviation."""
+    size = len(abbreviation)
+    for text in document.texts:
+        for begin in range(len(text.words) - size + 1):
+            words = text.words[begin : begin + size]
+            if all(word[0] == letter for word, letter in zip(words, abbreviation.lower(), strict=True)):
+                return " ".join(words)
+    return None

@@ -1,0 +1,131 @@
+"""What a title, an activity or a product says will come out: reports, workshops, models, software and so on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dashboard.appendix.audit.references import AuditReferences
+from dashboard.appendix.audit.text import Span, Text
+
+# What the classification gives a task that names no industry.
+NO_INDUSTRY = ("cross_sector", "administration")
+
+EVENTS = ("workshop", "training", "exhibition", "contest", "study_tour")
+
+# How far from its verb the object may begin: "Tổ chức xây dựng 02 phóng sự".
+_REACH = 6
+_YEARS = range(1900, 2100)
+
+
+def number_at(text: Text, place: int, references: AuditReferences) -> int | None:
+    """The count that stands at a word, None where there is none.
+
+    A year counts nothing, nor does a number that names ("Nghị quyết 57", "quý 3") or measures ("02 ngày", "4 - 5 phút").
+    """
+    word = text.words[place]
+    following = text.words[place + 1] if place + 1 < len(text.words) else ""
+    if word.isdigit():
+        before = text.words[place - 1] if place > 0 else ""
+        names = before in references.terms["label"] or following in references.terms["unit"]
+        in_range = any(
+            0 < i < len(text.words)
+            and text.tokens[i].gap.strip() in ("-", "–")
+            and text.words[other].isdigit()
+            for i, other in ((place, place - 1), (place + 1, place + 1))
+        )
+        if int(word) in _YEARS or names or in_range:
+            return None
+        return int(word)
+    if word in references.terms["number"] and following not in references.terms["not_after_number"]:
+        return int(references.terms["number"][word])
+    return None
+
+
+class Outputs:
+    """The outputs in the texts of a document, each text read once."""
+
+    def __init__(self, references: AuditReferences) -> None:
+        self.references = references
+        self._named: dict[Text, list[Span[tuple[str, ...]]]] = {}
+        self._made: dict[Text, list[Span[tuple[str, ...]]]] = {}
+
+    def named(self, text: Text) -> list[Span[tuple[str, ...]]]:
+        """Every output that a text names, whatever it says of it."""
+        if text not in self._named:
+            self._named[text] = list(_named(text, self.references))
+        return self._named[text]
+
+    def made(self, text: Text) -> list[Span[tuple[str, ...]]]:
+        """The outputs that a text says will be made, as opposed to those it merely speaks of."""
+        if text not in self._made:
+            self._made[text] = _made(text, self.named(text), self.references)
+        return self._made[text]
+
+    def codes(self, text: Text) -> set[str]:
+        """The kinds of the outputs that a text says will be made."""
+        return {code for span in self.made(text) for code in span.value}
+
+    def is_event(self, text: Text) -> bool:
+        """Whether one of them is an event."""
+        return not self.codes(text).isdisjoint(EVENTS)
+
+
+def _named(text: Text, references: AuditReferences) -> Iterator[Span[tuple[str, ...]]]:
+    """One syllable alone is an output only after a number: "50 bài", not "bài toán"."""
+    for span in references.output_phrases.all(text):
+        lone = span.end - span.begin == 1
+        if not lone or (span.begin > 0 and number_at(text, span.begin - 1, references) is not None):
+            yield span
+
+
+def _made(
+    text: Text, names: list[Span[tuple[str, ...]]], references: AuditReferences
+) -> list[Span[tuple[str, ...]]]:
+    """The outputs of a text, read from left to right.
+
+    The passage may open with one; a verb of making that opens a clause lets the next few words name one; a joint
+    lets another follow; and a word like "về" or "cho" ends all three.
+    """
+    found: list[Span[tuple[str, ...]]] = []
+    named = {span.begin: span for span in names}
+    about, makes = references.phrases("about"), references.phrases("make")
+    lead = _lead(text, references)
+    place = reach = 0
+    chained = False
+    while place < len(text.words):
+        span = named.get(place)
+        opens = place <= lead or _after_joint(text, place, references)
+        if span is not None:
+            is_clause = opens and span.end - place >= 3
+            # "Áp dụng mô hình" names one thing in two words.
+            goes_on = found and found[-1].end == place and found[-1].value == span.value
+            if place < reach or place == lead or (chained and opens) or is_clause or goes_on:
+                found.append(span)
+                reach, chained = 0, True
+            place = span.end
+        elif opens and (verb := makes.at(text, place)) is not None:
+            reach, place = verb.end + _REACH, verb.end
+        elif (turn := about.at(text, place)) is not None:
+            reach, chained, place = 0, False, turn.end
+        else:
+            place += 1
+    return [span for span in found if span.value != ("none",)]
+
+
+def _lead(text: Text, references: AuditReferences) -> int:
+    """The first word after a number and plural mark: a passage may open with the output itself."""
+    place = 0
+    while place < len(text.words) and _is_count(text, place, references):
+        place += 1
+    return place
+
+
+def _is_count(text: Text, place: int, references: AuditReferences) -> bool:
+    return text.words[place] in references.terms["many"] or number_at(text, place, references) is not None
+
+
+def _after_joint(text: Text, place: int, references: AuditReferences) -> bool:
+    """Whether a comma, a slash or an "and" stands before this word, a number between them aside."""
+    while place > 0 and text.tokens[place].joined and _is_count(text, place - 1, references):
+        place -= 1
+    return place > 0 and (not text.tokens[place].joined or text.words[place - 1] in references.terms["joint"])

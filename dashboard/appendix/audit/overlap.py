@@ -1,0 +1,356 @@
+"""Overlap: tasks of much the same text, and tasks of one kind whose budgets or products differ without visible reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import combinations
+
+from rapidfuzz import fuzz, process
+from rapidfuzz.distance import Indel
+
+from dashboard.appendix.audit.outputs import NO_INDUSTRY, Outputs
+from dashboard.appendix.audit.rules import Value, finding, in_money, in_words, listed, quoted
+from dashboard.appendix.audit.text import FIELDS, Document, Quote, TaskTexts, Text, document
+from dashboard.appendix.model import Appendix, Classification, Finding, Overlap, SharedPassage
+
+# Two passages are alike from this ratio on (0 to 100); two tasks overlap when this share of their text is alike,
+# and are near it from the lower share on, which counts only together with a product that both promise.
+ALIKE = 72
+OVERLAP = 0.6
+NEAR = 0.4
+# In a template most of the passages that differ do so in the words in which the titles differ.
+TEMPLATE = 0.3
+
+
+@dataclass(frozen=True, eq=False)
+class Comparison:
+    """Two tasks side by side: the passages that both have, and the share of their text that these make."""
+
+    first: TaskTexts
+    second: TaskTexts
+    pairs: tuple[tuple[Text, Text, float], ...]
+    score: float
+    is_template: bool
+
+    @property
+    def codes(self) -> tuple[str, str]:
+        """The codes of the two tasks."""
+        return self.first.task.task_code, self.second.task.task_code
+
+    @property
+    def is_overlap(self) -> bool:
+        """Whether they share enough to be called overlapping."""
+        return self.score >= OVERLAP
+
+
+def overlaps(appendix: Appendix) -> tuple[Overlap, ...]:
+    """Every two tasks of much the same text: the duplicates first, then by falling score."""
+    found = [
+        Overlap(
+            *comparison.codes,
+            "template" if comparison.is_template else "duplicate",
+            round(comparison.score, 3),
+            tuple(
+                SharedPassage(a.field, a.text, b.text, round(score / 100, 3))
+                for a, b, score in comparison.pairs
+            ),
+            comparison.first.task.budget,
+            comparison.second.task.budget,
+        )
+        for comparison in compare(document(appendix))
+        if comparison.is_overlap
+    ]
+    return tuple(sorted(found, key=lambda overlap: (overlap.kind != "duplicate", -overlap.score)))
+
+
+def compare(texts: Document) -> list[Comparison]:
+    """Every two tasks that are near to overlapping, in the order of the document."""
+    vocabulary = {task: {word for text in task.of(*FIELDS) for word in text.words} for task in texts.tasks}
+    found = []
+    for first, second in combinations(texts.tasks, 2):
+        ours, theirs = vocabulary[first], vocabulary[second]
+        # Texts that share so few words cannot overlap; comparing them would only take time.
+        if len(ours & theirs) * 4 < len(ours | theirs):
+            continue
+        pairs = _pairs(first, second)
+        size = sum(len(text.text) for task in (first, second) for text in task.of(*FIELDS))
+        score = sum((len(a.text) + len(b.text)) * alike / 100 for a, b, alike in pairs) / size
+        if score >= NEAR:
+            found.append(Comparison(first, second, tuple(pairs), score, _is_template(first, second, pairs)))
+    return found
+
+
+def _pairs(first: TaskTexts, second: TaskTexts) -> list[tuple[Text, Text, float]]:
+    """The passages that both tasks have, each taken once, the likest first; given in the order of the first task."""
+    pairs: list[tuple[Text, Text, float]] = []
+    for field in FIELDS:
+        ours, theirs = first.of(field), second.of(field)
+        if not ours or not theirs:
+            continue
+        scores = process.cdist(
+            [" ".join(text.words) for text in ours],
+            [" ".join(text.words) for text in theirs],
+            scorer=fuzz.ratio,
+        )
+        ranked = sorted(
+            (
+                (float(scores[i][j]), i, j)
+                for i in range(len(ours))
+                for j in range(len(theirs))
+                if scores[i][j] >= ALIKE
+            ),
+            key=lambda entry: (-entry[0], entry[1], entry[2]),
+        )
+        taken_ours: set[int] = set()
+        taken_theirs: set[int] = set()
+        for score, i, j in ranked:
+            if i not in taken_ours and j not in taken_theirs:
+                taken_ours.add(i)
+                taken_theirs.add(j)
+                pairs.append((ours[i], theirs[j], score))
+    return sorted(pairs, key=lambda pair: (FIELDS.index(pair[0].field), pair[0].position))
+
+
+def differing(first: Sequence[str], second: Sequence[str]) -> tuple[set[str], set[str]]:
+    """The words in which each of two texts differs from the other."""
+    ours: set[str] = set()
+    theirs: set[str] = set()
+    for step in Indel.opcodes(first, second):
+        if step.tag != "equal":
+            ours.update(first[step.src_start : step.src_end])
+            theirs.update(second[step.dest_start : step.dest_end])
+    return ours, theirs
+
+
+def _is_template(first: TaskTexts, second: TaskTexts, pairs: list[tuple[Text, Text, float]]) -> bool:
+    """Whether the passages differ in what the titles differ in, on both sides: the object was exchanged."""
+    ours, theirs = differing(first.title.words, second.title.words)
+    if not ours or not theirs:
+        return False
+    passages = [(a, b) for a, b, _ in pairs if a.field != "title"]
+    exchanged = 0
+    for a, b in passages:
+        left, right = differing(a.words, b.words)
+        exchanged += bool(left & ours and right & theirs)
+    return exchanged >= TEMPLATE * max(len(passages), 1)
+
+
+def check(
+    texts: Document, compared: Sequence[Comparison], classification: Classification, outputs: Outputs
+) -> Iterator[Finding]:
+    """The findings of the family."""
+    overlapping = [comparison for comparison in compared if comparison.is_overlap]
+    templates = [comparison.codes for comparison in overlapping if comparison.is_template]
+    for comparison in overlapping:
+        if not comparison.is_template:
+            yield _duplicate(comparison)
+    yield from _same_products(texts, compared, classification, outputs)
+    for family in _components(texts, templates):
+        yield _family(family)
+    for family in _components(texts, templates + _same_kind(texts, outputs)):
+        yield from _budgets(family)
+    for family in _components(texts, [comparison.codes for comparison in overlapping]):
+        yield from _products(family, outputs)
+    yield from _unit_prices(texts, classification)
+
+
+def _components(texts: Document, pairs: list[tuple[str, str]]) -> list[list[TaskTexts]]:
+    """The groups of tasks that the pairs connect, in the order of the document."""
+    group = {task.task.task_code: task.task.task_code for task in texts.tasks}
+    for first, second in pairs:
+        old, new = group[second], group[first]
+        group = {code: new if name == old else name for code, name in group.items()}
+    families: dict[str, list[TaskTexts]] = {}
+    for task in texts.tasks:
+        families.setdefault(group[task.task.task_code], []).append(task)
+    return [family for family in families.values() if len(family) > 1]
+
+
+def _codes(tasks: Sequence[TaskTexts]) -> list[str]:
+    return [task.task.task_code for task in tasks]
+
+
+def _sum(tasks: Sequence[TaskTexts]) -> Value:
+    return in_money(sum((task.task.budget or Decimal(0) for task in tasks), Decimal(0)))
+
+
+def _budget(task: TaskTexts) -> Value:
+    return in_money(task.task.budget) if task.task.budget is not None else in_words("no_amount")
+
+
+def _duplicate(comparison: Comparison) -> Finding:
+    first, second = comparison.first, comparison.second
+    likest = sorted(
+        (pair for pair in comparison.pairs if pair[0].field != "title"), key=lambda pair: -pair[2]
+    )[:3]
+    return finding(
+        "near_duplicate",
+        first.task,
+        [first.title.whole, second.title.whole, *(text.whole for a, b, _ in likest for text in (a, b))],
+        related=comparison.codes,
+        first=comparison.codes[0],
+        second=comparison.codes[1],
+        share=round(comparison.score * 100),
+        first_budget=_budget(first),
+        second_budget=_budget(second),
+        total=_sum([first, second]),
+    )
+
+
+def _same_products(
+    texts: Document, compared: Sequence[Comparison], classification: Classification, outputs: Outputs
+) -> Iterator[Finding]:
+    """One product promised twice: for the same industry, or by two tasks that are near to overlapping."""
+    industries: dict[str, set[str]] = {}
+    for row in classification.task_sectors:
+        if row.sector_code not in NO_INDUSTRY:
+            industries.setdefault(row.task_code, set()).add(row.sector_code)
+    overlapping = {comparison.codes for comparison in compared if comparison.is_overlap}
+    nearly = {comparison.codes for comparison in compared if not comparison.is_template}
+    for first, second in combinations(texts.tasks, 2):
+        codes = (first.task.task_code, second.task.task_code)
+        same_industry = industries.get(codes[0], set()) & industries.get(codes[1], set())
+        if codes in overlapping or not (same_industry or codes in nearly):
+            continue
+        for ours in first.of("product"):
+            match = next(
+                (
+                    theirs
+                    for theirs in second.of("product")
+                    if fuzz.token_set_ratio(" ".join(ours.words), " ".join(theirs.words)) >= 80
+                    and _result_kinds(ours, outputs) & _result_kinds(theirs, outputs)
+                ),
+                None,
+            )
+            if match is not None:
+                yield finding(
+                    "same_product",
+                    first.task,
+                    [ours.whole, match.whole],
+                    related=[codes[1]],
+                    first=codes[0],
+                    second=codes[1],
+                    total=_sum([first, second]),
+                )
+                break
+
+
+def _result_kinds(text: Text, outputs: Outputs) -> set[str]:
+    """The kinds that a product passage promises, reports and events aside: every task has those."""
+    return _kinds(text, outputs) - {"report", "workshop"}
+
+
+def _kinds(text: Text, outputs: Outputs) -> set[str]:
+    return {span.value[0] for span in outputs.made(text)}
+
+
+def _family(family: list[TaskTexts]) -> Finding:
+    return finding(
+        "template_family",
+        family[0].task,
+        [task.title.whole for task in family],
+        related=_codes(family),
+        tasks=listed(_codes(family)),
+        total=_sum(family),
+    )
+
+
+def _same_kind(texts: Document, outputs: Outputs) -> list[tuple[str, str]]:
+    """Tasks whose titles begin with the same five words and that promise the same kinds of products."""
+    first_of: dict[tuple[tuple[str, ...], tuple[str, ...]], str] = {}
+    pairs = []
+    for task in texts.tasks:
+        kinds = sorted(kind for text in task.of("product") for kind in _kinds(text, outputs))
+        key = (task.title.words[:5], tuple(kinds))
+        if len(task.title.words) >= 5 and len(kinds) >= 2:
+            code = task.task.task_code
+            if key in first_of:
+                pairs.append((first_of[key], code))
+            else:
+                first_of[key] = code
+    return pairs
+
+
+def _budgets(family: list[TaskTexts]) -> Iterator[Finding]:
+    amounts: dict[Decimal, list[TaskTexts]] = {}
+    for task in family:
+        if task.task.budget is not None:
+            amounts.setdefault(task.task.budget, []).append(task)
+    if len(amounts) < 2:
+        return
+    usual = max(amounts.values(), key=len)
+    unusual = next(task for task in family if task.task.budget is not None and task not in usual)
+    yield finding(
+        "template_budget",
+        unusual.task,
+        [task.title.whole for task in family],
+        related=_codes(family),
+        amounts=listed(
+            in_words("amount_of", tasks=listed(_codes(tasks)), amount=in_money(amount))
+            for amount, tasks in amounts.items()
+        ),
+    )
+
+
+def _products(family: list[TaskTexts], outputs: Outputs) -> Iterator[Finding]:
+    """A kind of product that some tasks of a family promise and others do not."""
+    passages: dict[str, dict[str, Text]] = {}
+    for task in family:
+        for text in task.of("product"):
+            for kind in _kinds(text, outputs):
+                passages.setdefault(kind, {}).setdefault(task.task.task_code, text)
+    for having in passages.values():
+        without = [task for task in family if task.task.task_code not in having]
+        if not without or not all(task.of("product") for task in without):
+            continue
+        tasks = [task for task in family if task.task.task_code in having]
+        yield finding(
+            "template_products",
+            tasks[0].task,
+            [text.whole for text in having.values()],
+            related=_codes(family),
+            having=listed(_codes(tasks)),
+            without=listed(_codes(without)),
+            what=quoted([next(iter(having.values())).whole]),
+        )
+
+
+# Products that are counted and paid by the piece, by deliverable type; what may stand beside them.
+_PRICED = ({"article", "news_item"}, {"pilot"})
+_BESIDE = {"report", "technical_guide", "workshop", "website", "procedure"}
+
+
+def _unit_prices(texts: Document, classification: Classification) -> Iterator[Finding]:
+    """Tasks of one section that promise the same thing by the piece, one at twice the price of another or more."""
+    for section in texts.sections:
+        tasks = [task for task in texts.tasks if task.section is section.section]
+        for types in _PRICED:
+            prices: dict[str, tuple[Decimal, TaskTexts, list[Quote]]] = {}
+            for task in tasks:
+                rows = [row for row in classification.deliverables if row.task_code == task.task.task_code]
+                pieces = [row for row in rows if row.type_code in types and row.quantity]
+                count = sum(row.quantity or 0 for row in pieces)
+                if not count or not task.task.budget or {row.type_code for row in rows} - types - _BESIDE:
+                    continue
+                price = task.task.budget / count
+                products = {text.position: text for text in task.of("product")}
+                quotes = [
+                    products[position].whole
+                    for position in dict.fromkeys(row.product_position for row in pieces)
+                ]
+                prices[task.task.task_code] = (price, task, quotes)
+            amounts = [price for price, _, _ in prices.values()]
+            if len(amounts) > 1 and max(amounts) >= 2 * min(amounts):
+                dearest = max(prices.values(), key=lambda entry: entry[0])[1]
+                yield finding(
+                    "unit_price",
+                    dearest.task,
+                    [quote for _, _, quotes in prices.values() for quote in quotes],
+                    related=list(prices),
+                    prices=listed(
+                        in_words("price_of", task=code, amount=in_money(price))
+                        for code, (price, _, _) in prices.items()
+                    ),
+                )

@@ -1,0 +1,400 @@
+"""Promise and delivery: the title and activities of a task against its products."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import combinations
+
+from rapidfuzz.distance import LCSseq
+
+from dashboard.appendix.audit.outputs import NO_INDUSTRY, Outputs, number_at
+from dashboard.appendix.audit.references import AuditReferences, Output
+from dashboard.appendix.audit.rules import Value, finding, in_words, listed, quoted
+from dashboard.appendix.audit.text import Document, Phrases, Quote, Span, TaskTexts, Text
+from dashboard.appendix.model import Classification, Finding
+
+
+def check(document: Document, classification: Classification, outputs: Outputs) -> Iterator[Finding]:
+    """The findings of the family. A row without activities or products is a matter of completeness alone."""
+    references = outputs.references
+    for task in document.tasks:
+        if task.of("product"):
+            yield from _undelivered(task, outputs)
+            yield from _survey(task, outputs)
+            yield from _scope(task, outputs)
+            yield from _coverage(task, references)
+            yield from _object(task, classification)
+        if task.of("product") and task.of("activity"):
+            yield from _without_activity(task, outputs)
+            yield from _numbers(task, outputs)
+            yield from _events(task, outputs)
+            yield from _output_differs(task, outputs)
+        yield from _aims(task, references)
+        yield from _repeated(task, outputs)
+    yield from _products_as_activities(document, outputs)
+
+
+def _named(texts: Iterable[Text], outputs: Outputs) -> set[str]:
+    """The kinds of outputs that the texts name anywhere."""
+    return {code for text in texts for span in outputs.named(text) for code in span.value}
+
+
+def _mentions_work(texts: Iterable[Text], output: Output, references: AuditReferences) -> bool:
+    work: Phrases[str] = references.work_phrases[output.output_code]
+    return any(True for text in texts for _ in work.all(text))
+
+
+def _undelivered(task: TaskTexts, outputs: Outputs) -> Iterator[Finding]:
+    """An output that the title or an activity makes and no product is, one finding for each kind."""
+    products = task.of("product")
+    made = {code for text in products for code in outputs.codes(text)}
+    no_events = [text for text in products if not outputs.is_event(text)]
+    missing: dict[tuple[str, ...], list[tuple[Text, Quote]]] = {}
+    for text in task.of("title", "activity"):
+        for span in outputs.made(text):
+            if not any(_is_met(code, made, no_events, outputs) for code in span.value):
+                missing.setdefault(span.value, []).append((text, text.quote(span.begin, span.end)))
+    for places in missing.values():
+        by_title = all(text.field == "title" for text, _ in places)
+        yield finding(
+            "undelivered_output",
+            task.task,
+            list(dict.fromkeys(text.whole for text, _ in places)),
+            where=in_words("where_title" if by_title else "where_activity"),
+            what=quoted(_distinct(quote.text for _, quote in places)),
+        )
+
+
+def _is_met(code: str, made: set[str], products: list[Text], outputs: Outputs) -> bool:
+    """Whether a product is of the kind or of one that does for it; advice may also stand inside a report."""
+    output = outputs.references.outputs_by_code[code]
+    if code in made or made & set(output.met_by):
+        return True
+    is_advice = code in ("proposal", "policy", "plan")
+    return is_advice and (
+        code in _named(products, outputs) or _mentions_work(products, output, outputs.references)
+    )
+
+
+def _distinct(texts: Iterable[str]) -> list[str]:
+    """Texts that differ by more than capitals, in order."""
+    return list({text.lower(): text for text in reversed(list(texts))}.values())[::-1]
+
+
+def _survey(task: TaskTexts, outputs: Outputs) -> Iterator[Finding]:
+    """A survey whose results no report, list or database will hold."""
+    survey = outputs.references.phrases("survey")
+    surveys = [text for text in task.of("activity") if text.words and survey.at(text, 0)]
+    if surveys and not _named(task.of("product"), outputs) & {"report", "database", "list", "map"}:
+        span = survey.at(surveys[0], 0)
+        yield finding(
+            "survey_without_report",
+            task.task,
+            [text.whole for text in surveys],
+            what=quoted([surveys[0].quote(0, span.end if span else 1)]),
+        )
+
+
+def _without_activity(task: TaskTexts, outputs: Outputs) -> Iterator[Finding]:
+    """Products that no activity names or works towards. A broadcasting schedule is no product of its own."""
+    references = outputs.references
+    activities = task.of("activity")
+    named = _named(activities, outputs)
+    rate = references.phrases("rate")
+    missing: dict[str, list[tuple[Text, Quote]]] = {}
+    for text in task.of("product"):
+        if any(True for _ in rate.all(text)):
+            continue
+        for span in outputs.made(text):
+            kinds = [references.outputs_by_code[code] for code in span.value]
+            led_to = any(
+                output.output_code in named
+                or named & set(output.met_by)
+                or _mentions_work(activities, output, references)
+                for output in kinds
+            )
+            if not led_to and kinds[0].check:
+                missing.setdefault(kinds[0].check, []).append((text, text.quote(span.begin, span.end)))
+    for check_as, places in missing.items():
+        yield finding(
+            "product_without_activity" if check_as == "work" else "document_without_activity",
+            task.task,
+            list(dict.fromkeys(text.whole for text, _ in places)),
+            what=quoted(_distinct(quote.text for _, quote in places)),
+        )
+
+
+def _counts(
+    texts: Iterable[Text], outputs: Outputs, *, with_rates: bool
+) -> Mapping[str, dict[int, tuple[Text, Quote]]]:
+    """For each thing counted, its numbers with where they stand.
+
+    A thing is an output by its kind or an addressee by name. With `with_rates`, "02 a month" counts as 24.
+    """
+    references = outputs.references
+    things = references.phrases("audience", "general_audience", "item")
+    rate = references.phrases("rate")
+    counts: dict[str, dict[int, tuple[Text, Quote]]] = {}
+    for text in texts:
+        per_year = next((int(span.value) for span in rate.all(text)), 1)
+        if per_year > 1 and not with_rates:
+            continue
+        named = {span.begin: span for span in outputs.named(text)}
+        for place in range(len(text.words) - 1):
+            number = number_at(text, place, references)
+            if number is None or not text.tokens[place + 1].joined:
+                continue
+            output, thing = named.get(place + 1), things.at(text, place + 1)
+            if output is not None and output.value != ("none",):
+                key, end = output.value[0], output.end
+            elif thing is not None:
+                key, end = thing.value, thing.end
+            else:
+                continue
+            counts.setdefault(key, {}).setdefault(number * per_year, (text, text.quote(place, end)))
+    return counts
+
+
+def _numbers(task: TaskTexts, outputs: Outputs) -> Iterator[Finding]:
+    """One thing counted differently before and in the products. Parts that add up to the other number agree."""
+    before = _counts(task.of("title", "objective", "activity"), outputs, with_rates=True)
+    after = _counts(task.of("product"), outputs, with_rates=False)
+    for thing in before.keys() & after.keys():
+        promised, delivered = before[thing], after[thing]
+        if promised.keys() & delivered.keys():
+            continue
+        if sum(promised) in delivered or sum(delivered) in promised:
+            continue
+        first_text, first = next(iter(promised.values()))
+        second_text, second = next(iter(delivered.values()))
+        yield finding(
+            "numbers_disagree",
+            task.task,
+            [first_text.whole, second_text.whole],
+            promised=quoted([first]),
+            delivered=quoted([second]),
+        )
+
+
+def _scope(task: TaskTexts, outputs: Outputs) -> Iterator[Finding]:
+    """Several of a thing on the way in, one in the products. What is only surveyed or supported does not count."""
+    references = outputs.references
+    things = references.phrases("audience", "general_audience", "item")
+    survey = references.phrases("survey", "study")
+    several: dict[str, tuple[Text, Quote]] = {}
+    for text in task.of("title", "objective", "activity"):
+        if text.field == "activity" and survey.at(text, 0) and not outputs.made(text):
+            continue
+        for span in things.all(text):
+            mark = _many_before(text, span.begin, references)
+            if mark is not None:
+                several.setdefault(span.value, (text, text.quote(mark, span.end)))
+    one: dict[str, tuple[Text, Quote]] = {}
+    more: set[str] = set()
+    for text in task.of("product"):
+        spans = list(things.all(text))
+        for i, span in enumerate(spans):
+            number = number_at(text, span.begin - 1, references) if span.begin else None
+            if number is None and i and _at_one(text, spans[i - 1], span, references):
+                number = 1  # "01 mô hình tại cơ sở": one place, too
+            if number is None and i + 1 < len(spans) and _one_of(text, span, spans[i + 1], references):
+                number = 1  # "mô hình tại 01 siêu thị": one model, too
+            if number == 1:
+                one.setdefault(span.value, (text, text.whole))
+            elif number is not None:
+                more.add(span.value)
+    narrowed = [thing for thing in several if thing in one and thing not in more]
+    if narrowed:
+        first, second = several[narrowed[0]], one[narrowed[0]]
+        yield finding(
+            "scope_narrows",
+            task.task,
+            [first[0].whole, second[1]],
+            several=quoted(_distinct(several[thing][1].text for thing in narrowed)),
+            one=quoted([second[1]]),
+        )
+
+
+def _many_before(text: Text, place: int, references: AuditReferences) -> int | None:
+    """Where a plural mark stands right before a word."""
+    marks = references.phrases("many")
+    for begin in (place - 2, place - 1):
+        if begin >= 0 and (span := marks.at(text, begin)) and span.end == place and text.tokens[place].joined:
+            return begin
+    return None
+
+
+def _at_one(text: Text, first: Span[str], second: Span[str], references: AuditReferences) -> bool:
+    number = number_at(text, first.begin - 1, references) if first.begin else None
+    return number == 1 and text.words[first.end : second.begin] == ("tại",)
+
+
+def _one_of(text: Text, first: Span[str], second: Span[str], references: AuditReferences) -> bool:
+    between = text.words[first.end : second.begin]
+    return len(between) == 2 and between[0] == "tại" and number_at(text, second.begin - 1, references) == 1
+
+
+def _coverage(task: TaskTexts, references: AuditReferences) -> Iterator[Finding]:
+    """Addressees or stages of work that the title names and no product does, or that only a product names.
+
+    Products that name none of them promise the title's as a whole.
+    """
+    everyone = references.phrases("general_audience")
+    for phrases, general in (
+        (references.phrases("audience"), _places_of(task.of("product"), everyone)),
+        (references.phrases("stage"), {}),
+    ):
+        title = _places_of(task.of("title"), phrases)
+        before = _places_of(task.of("title", "objective", "activity"), phrases)
+        products = _places_of(task.of("product"), phrases)
+        new = [thing for thing in products if thing not in before] if before else []
+        dropped = [thing for thing in title if thing not in products]
+        names_any = bool(general) or len(dropped) < len(title)
+        if not names_any or (len(title) == 1 and not new):
+            dropped = []
+        parts: list[Value] = []
+        if dropped:
+            names = quoted(_distinct(title[thing][0][1].text for thing in dropped))
+            parts.append(in_words("coverage_dropped", what=names))
+        if new:
+            names = quoted(_distinct(quote.text for thing in new for _, quote in products[thing]))
+            parts.append(in_words("coverage_new", what=names))
+        if parts:
+            quotes = [task.title.whole] if dropped else []
+            quotes += [text.whole for thing in new or products for text, _ in products[thing]]
+            yield finding("coverage_changes", task.task, list(dict.fromkeys(quotes)), parts=listed(parts))
+
+
+def _places_of(texts: Iterable[Text], phrases: Phrases[str]) -> dict[str, list[tuple[Text, Quote]]]:
+    """Where each of the things that phrases stand for is named."""
+    found: dict[str, list[tuple[Text, Quote]]] = {}
+    for text in texts:
+        for span in phrases.all(text):
+            found.setdefault(span.value, []).append((text, text.quote(span.begin, span.end)))
+    return found
+
+
+def _object(task: TaskTexts, classification: Classification) -> Iterator[Finding]:
+    """The industry that the title names, in no activity and no product."""
+    sectors = [row for row in classification.task_sectors if row.task_code == task.task.task_code]
+    if (
+        len(sectors) != 1
+        or sectors[0].sector_code in NO_INDUSTRY
+        or sectors[0].evidence not in task.title.text
+    ):
+        return
+    evidence = sectors[0].evidence
+    name = evidence.lower().split()[-1]
+    if not any(name in text.words for text in task.of("activity", "product")):
+        yield finding("object_not_in_products", task.task, [task.title.whole], what=quoted([evidence]))
+
+
+def _events(task: TaskTexts, outputs: Outputs) -> Iterator[Finding]:
+    """The one event of a task under another name or with another purpose in its products."""
+    references = outputs.references
+    conference, purpose = references.phrases("conference"), references.phrases("purpose")
+
+    def only_event(texts: list[Text]) -> Text | None:
+        events = [text for text in texts if "workshop" in outputs.codes(text)]
+        return events[0] if len(events) == 1 else None
+
+    first, second = only_event(task.of("activity")), only_event(task.of("product"))
+    if first is None or second is None:
+        return
+    names = [{span.value for span in conference.all(text)} for text in (first, second)]
+    # The purpose stands right after the name of the event; later words are of its subject.
+    purposes = [
+        {
+            span.value
+            for event in conference.all(text)
+            for span in purpose.all(text)
+            if 0 <= span.begin - event.end <= 1
+        }
+        for text in (first, second)
+    ]
+    if not names[0] & names[1] or (all(purposes) and not purposes[0] & purposes[1]):
+        yield finding(
+            "event_differs",
+            task.task,
+            [first.whole, second.whole],
+            first=quoted([first.whole]),
+            second=quoted([second.whole]),
+        )
+
+
+def _output_differs(task: TaskTexts, outputs: Outputs) -> Iterator[Finding]:
+    """An output that the activities and the products describe in quite other words: a model of this, a model of that."""
+
+    def described(texts: list[Text]) -> dict[str, list[tuple[Text, set[str]]]]:
+        found: dict[str, list[tuple[Text, set[str]]]] = {}
+        for text in texts:
+            for span in outputs.made(text):
+                words = _description(text, span.end, outputs.references)
+                if len(words) >= 4 and not outputs.is_event(text):
+                    found.setdefault(span.value[0], []).append((text, words))
+        return found
+
+    before, after = described(task.of("activity")), described(task.of("product"))
+    for code in before.keys() & after.keys():
+        first, ours = before[code][0]
+        second, theirs = after[code][0]
+        all_products = {word for text in task.of("product") for word in text.words}
+        if len(before[code]) == len(after[code]) == 1 and not ours & all_products and not ours & theirs:
+            yield finding(
+                "output_differs",
+                task.task,
+                [first.whole, second.whole],
+                first=quoted([first.whole]),
+                second=quoted([second.whole]),
+            )
+
+
+def _description(text: Text, begin: int, references: AuditReferences) -> set[str]:
+    """The words right after an output, up to a stop or a word like "về" or "trong"."""
+    about = references.phrases("about")
+    end = begin
+    while end < len(text.words) and text.tokens[end].joined and about.at(text, end) is None:
+        end += 1
+    return set(text.words[begin:end])
+
+
+def _aims(task: TaskTexts, references: AuditReferences) -> Iterator[Finding]:
+    """Activities that say what is hoped for, not what is done."""
+    aim = references.phrases("aim")
+    texts = [text for text in task.of("activity") if text.words and aim.at(text, 0)]
+    if texts:
+        yield finding("activity_states_aim", task.task, [text.whole for text in texts])
+
+
+def _repeated(task: TaskTexts, outputs: Outputs) -> Iterator[Finding]:
+    """Two activities that make the same kind of thing, one of which says little that the other does not."""
+    for first, second in combinations(task.of("activity"), 2):
+        shorter = min(len(first.words), len(second.words))
+        if (
+            outputs.codes(first) & outputs.codes(second)
+            and LCSseq.similarity(first.words, second.words) >= 0.6 * shorter
+        ):
+            yield finding("repeated_passage", task.task, [first.whole, second.whole])
+
+
+def _products_as_activities(document: Document, outputs: Outputs) -> Iterator[Finding]:
+    """Products put as work to do, without a number: one finding for the list, since it is a habit of a whole list."""
+    references = outputs.references
+    makes = references.phrases("make")
+    texts = [
+        text
+        for task in document.tasks
+        for text in task.of("product")
+        if text.words
+        and makes.at(text, 0)
+        and not any(number_at(text, place, references) is not None for place in range(len(text.words)))
+        and not outputs.is_event(text)
+    ]
+    if texts:
+        yield finding(
+            "product_as_activity",
+            None,
+            [text.whole for text in texts],
+            related=[text.task.task_code for text in texts if text.task],
+            where=listed(dict.fromkeys(text.task.task_code for text in texts if text.task)),
+        )

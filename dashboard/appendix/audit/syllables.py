@@ -1,0 +1,82 @@
+"""Which written syllables Vietnamese can have, and how near two of them are: what typing errors look like."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+from rapidfuzz.distance import OSA
+
+from dashboard.language import fold
+
+_ONSETS = (
+    "b|ch|c|d|đ|gh|gi|g|h|kh|k|l|m|ngh|ng|nh|n|ph|p|qu|r|s|th|tr|t|v|x|"
+)  # fmt: skip
+_OPEN = (
+    "a|ai|ao|au|ay|am|an|ang|anh|ăm|ăn|ăng|âm|ân|âng|âu|ây|e|em|en|eng|eo|ê|êm|ên|êng|ênh|êu|i|ia|iêm|iên|iêng|iêu|im|in|inh|iu|"
+    "o|oa|oai|oam|oan|oang|oanh|oao|oay|oăm|oăn|oăng|oe|oen|oeo|oi|om|on|ong|oong|ô|ôi|ôm|ôn|ông|ôông|ơ|ơi|ơm|ơn|u|ua|uâm|uân|uâng|uây|uê|uênh|ui|um|"
+    "un|ung|uôi|uôm|uôn|uông|uơ|uy|uya|uyên|uynh|uyn|uyu|ư|ưa|ưi|ưm|ưng|ươi|ươm|ươn|ương|ươu|ưu|y|yêm|yên|yêng|yêu|"
+    "iê|êch|ym|yn|uen|ue"
+)
+_STOPPED = (
+    "ac|ach|ap|at|ăc|ăp|ăt|âc|âp|ât|ec|ep|et|êch|êp|êt|ich|iêc|iêp|iêt|ip|it|oac|oach|oap|oat|oăc|oăt|oc|ooc|op|ot|oet|ôc|ôp|ôt|ơp|ơt|"
+    "uâc|uât|uêch|uôc|uôp|uôt|uc|up|ut|uych|uyêt|uyt|uyp|ưc|ưt|ươc|ươp|ươt|yêt|yêp|ưp"
+)
+_SYLLABLE = re.compile(rf"(?:{_ONSETS})(?:(?P<open>{_OPEN})|(?P<stopped>{_STOPPED}))")
+_TONES = {"\u0300": "huyền", "\u0301": "sắc", "\u0303": "ngã", "\u0309": "hỏi", "\u0323": "nặng"}
+
+# Onsets that many speakers sound alike.
+_HEARD_ALIKE = (("tr", "ch"), ("s", "x"), ("gi", "d"), ("r", "d"), ("r", "gi"), ("l", "n"))
+
+
+@cache
+def is_syllable(word: str) -> bool:
+    """Whether a lower-case word with Vietnamese marks can be a syllable: "xuất" can, "xuât" and "nghiêp" cannot.
+
+    A syllable that ends in c, ch, p or t takes only the sharp or the heavy tone.
+    """
+    letters, tone = _split_tone(word)
+    match = _SYLLABLE.fullmatch(letters)
+    if match is None:
+        return False
+    return match["stopped"] is None or tone in ("sắc", "nặng")
+
+
+@cache
+def _split_tone(word: str) -> tuple[str, str]:
+    decomposed = unicodedata.normalize("NFD", word)
+    tone = next((_TONES[mark] for mark in decomposed if mark in _TONES), "")
+    letters = "".join(mark for mark in decomposed if mark not in _TONES)
+    return unicodedata.normalize("NFC", letters), tone
+
+
+@cache
+def has_marks(word: str) -> bool:
+    """Whether a word bears Vietnamese marks, so that it cannot be a foreign word or a name without them."""
+    return fold(word) != word
+
+
+@cache
+def slip(word: str, meant: str) -> int | None:
+    """How far a syllable is from the one that was meant: 0 the same letters with other marks, 1 one letter or one sound.
+
+    None where it is further. Another letter and another tone at once is another word, unless it is none at all.
+    """
+    ours, theirs = fold(word), fold(meant)
+    if ours == theirs:
+        return 0
+    same_tone = _split_tone(word)[1] == _split_tone(meant)[1]
+    if OSA.distance(ours, theirs, score_cutoff=1) == 1 and (same_tone or not is_syllable(word)):
+        return 1
+    return 1 if sounds_like(word, meant) else None
+
+
+@cache
+def sounds_like(word: str, meant: str) -> bool:
+    """Whether two syllables differ in nothing but an onset that many speakers sound alike: "trợ" and "chợ"."""
+    return any(
+        (word.startswith(one) and meant == other + word.removeprefix(one))
+        or (word.startswith(other) and meant == one + word.removeprefix(other))
+        for one, other in _HEARD_ALIKE
+    )

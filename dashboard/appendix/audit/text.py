@@ -1,0 +1,208 @@
+"""The texts of an appendix cut into words, so that the checks can look for phrases and quote them verbatim."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import Generic, Literal, NamedTuple, TypeVar
+
+from dashboard.appendix.model import Appendix, Section, Task
+from dashboard.language import query_words
+
+TextField = Literal["title", "objective", "activity", "product"]
+FIELDS: tuple[TextField, ...] = ("title", "objective", "activity", "product")
+
+# A web address, the number of a document (889/QĐ-TTg), a number, or a word.
+_TOKEN = re.compile(
+    r"(?:https?://)?(?:[a-z0-9-]+\.)+(?:vn|com|org|net|info|edu|gov)\b(?:/[\w\-./]*)?"
+    r"|\d+(?:/\d{4})?/[A-ZĐ]+[\w-]*"
+    r"|\d+(?:[.,]\d+)*(?![^\W_])"
+    r"|[^\W_]+",
+    re.IGNORECASE,
+)
+
+T = TypeVar("T")
+
+
+class Quote(NamedTuple):
+    """A verbatim piece of the source and its line."""
+
+    text: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word as printed; `word` is it in lower case with one placement of tone marks.
+
+    `gap` is what stands between it and the word before; `joined` is whether that is white space alone.
+    """
+
+    text: str
+    word: str
+    start: int
+    end: int
+    gap: str
+    joined: bool
+
+
+@cache
+def normal(word: str) -> str:
+    """A word in lower case with its tone mark in one placement ("Hoá" is "hóa")."""
+    return query_words(word)[0]
+
+
+def tokens(text: str) -> tuple[Token, ...]:
+    """The words of a text, in order."""
+    found: list[Token] = []
+    end = 0
+    for match in _TOKEN.finditer(text):
+        gap = text[end : match.start()]
+        found.append(Token(match[0], normal(match[0]), match.start(), match.end(), gap, not gap.strip()))
+        end = match.end()
+    return tuple(found)
+
+
+@dataclass(frozen=True, eq=False)
+class Text:
+    """A section title, a task title or a passage. `task` is None for a section title; `position` 0 for a title."""
+
+    section: Section
+    task: Task | None
+    field: TextField
+    position: int
+    text: str
+    line: int
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """Its words."""
+        return tokens(self.text)
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """Its words in their normal form."""
+        return tuple(token.word for token in self.tokens)
+
+    @property
+    def row(self) -> Task | Section:
+        """The row it stands in."""
+        return self.task or self.section
+
+    @property
+    def place(self) -> str:
+        """Its name in the table of corrections: "VI", "IV.1 title", "III.4 product 2"."""
+        if self.task is None:
+            return self.section.section_code
+        return f"{self.task.task_code} {self.field}" + (f" {self.position}" if self.position else "")
+
+    @property
+    def whole(self) -> Quote:
+        """All of it."""
+        return Quote(self.text, self.line)
+
+    def quote(self, begin: int, end: int) -> Quote:
+        """The words from `begin` up to `end`, with what stands between them."""
+        return Quote(self.text[self.tokens[begin].start : self.tokens[end - 1].end], self.line)
+
+    def contains(self, phrase: Sequence[str]) -> bool:
+        """Whether the phrase stands in it, whatever separates its words."""
+        size = len(phrase)
+        return any(self.words[i : i + size] == tuple(phrase) for i in range(len(self.words) - size + 1))
+
+
+class Span(NamedTuple, Generic[T]):
+    """Where a phrase stands in a text, from word `begin` up to `end`, and what it stands for."""
+
+    begin: int
+    end: int
+    value: T
+
+
+def is_run(words: Sequence[Token], begin: int, end: int) -> bool:
+    """Whether nothing but white space parts the words from `begin` up to `end`."""
+    return all(words[i].joined for i in range(begin + 1, end))
+
+
+class Phrases(Generic[T]):
+    """Phrases to look for, each standing for something; where two begin at one word the longer one counts."""
+
+    def __init__(self, phrases: Mapping[str, T]) -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        for phrase, value in phrases.items():
+            words = tuple(token.word for token in tokens(phrase))
+            self._by_first.setdefault(words[0], []).append((words, value))
+        for entries in self._by_first.values():
+            entries.sort(key=lambda entry: -len(entry[0]))
+
+    def at(self, text: Text, place: int) -> Span[T] | None:
+        """The longest phrase that begins at word `place`, its words separated by white space alone."""
+        for words, value in self._by_first.get(text.words[place], ()):
+            end = place + len(words)
+            if text.words[place:end] == words and is_run(text.tokens, place, end):
+                return Span(place, end, value)
+        return None
+
+    def all(self, text: Text) -> Iterator[Span[T]]:
+        """The phrases in a text from its first word on, none inside another."""
+        end = 0
+        for place, word in enumerate(text.words):
+            if place >= end and word in self._by_first and (span := self.at(text, place)) is not None:
+                yield span
+                end = span.end
+
+
+@dataclass(frozen=True, eq=False)
+class TaskTexts:
+    """A task and its texts."""
+
+    task: Task
+    section: Section
+    title: Text
+    passages: tuple[Text, ...]
+
+    def of(self, *fields: TextField) -> list[Text]:
+        """The texts of some fields, in the order of the document."""
+        return [text for text in (self.title, *self.passages) if text.field in fields]
+
+
+@dataclass(frozen=True, eq=False)
+class Document:
+    """All texts of an appendix."""
+
+    appendix: Appendix
+    sections: tuple[Text, ...]
+    tasks: tuple[TaskTexts, ...]
+
+    @property
+    def texts(self) -> Iterator[Text]:
+        """Section titles first, then the tasks with their passages."""
+        yield from self.sections
+        for task in self.tasks:
+            yield from task.of(*FIELDS)
+
+
+def document(appendix: Appendix) -> Document:
+    """The texts of an appendix."""
+    return Document(
+        appendix,
+        tuple(
+            Text(section, None, "title", 0, section.title, section.source_line)
+            for section in appendix.sections
+        ),
+        tuple(
+            TaskTexts(
+                task,
+                section,
+                Text(section, task, "title", 0, task.title, task.source_line),
+                tuple(
+                    Text(section, task, passage.field, passage.position, passage.text, passage.source_line)
+                    for passage in task.passages
+                ),
+            )
+            for section in appendix.sections
+            for task in section.tasks
+        ),
+    )
