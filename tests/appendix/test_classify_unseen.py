@@ -1,8 +1,18 @@
 """Task lists that the lexicon was not made for: written and judged by hand before the classifier read them.
 
-Each batch has a part to tune on (`dev`) and a part that was not looked at while tuning (`held`). A row gives what the
-text promises by the definitions of the data contract: `type:quantity`, "-" where no quantity is stated, "?" where two
-sectors are alternatives; "|" parts the bullets of one task.
+Batch 1 was written before the classifier: its `dev` rows were tuned on, its `held` rows were not. Batches 2 to 5 were each
+written, committed and measured before anything was tuned on them. Precision and recall at that first sight:
+
+    batch   products      sectors       communications
+    1 held  1.00  1.00    1.00  1.00    1.00  1.00   (written by the same hand just before: too kind)
+    2       0.86  0.94    0.90  0.95    0.85  0.85
+    3       0.94  0.95    0.86  0.91    1.00  1.00
+    4       0.90  0.89    0.96  0.96    0.89  0.89
+    5       0.96  0.95    1.00  1.00    1.00  1.00
+
+Afterwards their general faults were mended, so that they now guard what was learnt; a new measure needs a new batch.
+A row gives what the text promises by the definitions of the data contract: `type:quantity`, "-" where no quantity is
+stated; a sector with "?" is an alternative; an output is medium/type/quantity/minutes; "|" parts the bullets of a task.
 """
 
 import csv
@@ -18,8 +28,8 @@ from dashboard.appendix.model import Appendix, Classification, Passage, Section,
 ROOT = Path(__file__).parents[2]
 UNSEEN = Path(__file__).parent / "unseen"
 LEXICON = load_lexicon(ROOT / "data" / "reference")
-PARTS = [("1", "dev"), ("1", "held"), ("2", "held"), ("3", "held"), ("4", "held")]
-FLOOR = 0.9
+PARTS = [("1", "dev"), ("1", "held"), ("2", "held"), ("3", "held"), ("4", "held"), ("5", "held")]
+FLOOR = 0.95
 
 
 def cases(table, part):
@@ -98,4 +108,4 @@ MEASURES = {
 @pytest.mark.parametrize(("batch", "part"), PARTS)
 def test_precision_and_recall_stay_above_the_floor(table, batch, part):
     precision, recall, wrong = score(cases(f"{table}_{batch}", part), *MEASURES[table])
-    assert (precision, recall) >= (FLOOR, FLOOR) and recall >= FLOOR, wrong
+    assert min(precision, recall) >= FLOOR, wrong

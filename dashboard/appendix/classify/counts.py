@@ -42,7 +42,7 @@ class CountReader:
         self._restart = re.compile(rf"[;\n]|\.\s|{lexicon.any('total')}")
         per, period = lexicon.any("per"), lexicon.any("period")
         self._rate_before = re.compile(rf"{per}\s+{period}")
-        self._rate_after = re.compile(rf"\s*(?:/|(?:mỗi|một)\s)\s*{period}")
+        self._rate_after = re.compile(rf"(?:\s+\w+){{0,3}}?\s*(?:/\s*|{lexicon.any('per_after')}\s+){period}")
 
     def of(self, bullet: Bullet, head: Head, type_code: str) -> Count | None:
         """The quantity that a bullet states for a product, None where it states none or only a rate."""

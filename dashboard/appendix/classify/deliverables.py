@@ -32,6 +32,7 @@ class Promise:
     place: Place
     medium: str | None
     repeat: bool
+    types: frozenset[str | None]  # what its term may promise on one medium or another
 
 
 def promises_of(task: Task, lexicon: Lexicon) -> tuple[list[Promise], list[Promise]]:
@@ -41,8 +42,7 @@ def promises_of(task: Task, lexicon: Lexicon) -> tuple[list[Promise], list[Promi
     promised = {it.deliverable.type_code for it in found if not it.repeat}
 
     def repeats(promise: Promise) -> bool:
-        placed = promise.rule != _NOT_PLACED
-        return promise.repeat and (promise.deliverable.type_code in promised if placed else bool(promised))
+        return promise.repeat and bool(promised & promise.types if promise.types else promised)
 
     return [it for it in found if not repeats(it)], [it for it in found if repeats(it)]
 
@@ -111,12 +111,13 @@ class _Reader:
             Place(bullet, head.start, head.end),
             term.medium,
             published and self._counts.is_rate(bullet, head),
+            frozenset(value.type_code for value in head.hit.values),
         )
 
     def _not_placed(self, task: Task, passage: Passage, bullet: Bullet, *, repeat: bool) -> Promise:
         count = None if repeat else self._counts.of_unknown(bullet)
         row = self._row(task, passage, _OTHER, count, passage.text)
-        return Promise(row, _NOT_PLACED, None, Place(bullet, 0, len(passage.text)), None, repeat)
+        return Promise(row, _NOT_PLACED, None, Place(bullet, 0, len(passage.text)), None, repeat, frozenset())
 
     @staticmethod
     def _row(task: Task, passage: Passage, type_code: str, count: Count | None, evidence: str) -> Deliverable:

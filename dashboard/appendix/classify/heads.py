@@ -66,6 +66,7 @@ class HeadFinder:
         nouns = rf"(?:{lexicon.any('classifier', 'classifier_before')}\s+)*"
         joint = rf"(?:[,;:+/&\n]|\.(?=\s)|\s[-–](?=\s)|{lexicon.any('joint')})"
         number = lexicon.numbers.pattern
+        self._published = [code for code, rule in lexicon.type_rules.items() if rule.output == "publication"]
         self._opening = re.compile(
             rf"(?P<joint>(?:{joint}\s*)+){lexicon.lead}(?P<number>{number}\s*)?{nouns}\Z"
         )
@@ -133,9 +134,15 @@ class HeadFinder:
             return "about" if head_numbered or not (numbered or adjacent) else "instead"
         if numbered or self._opens.search(text, joint_end, hit.start):
             return "further"
-        if adjacent and (same_type or head_numbered) and not text[joint_end : hit.start].strip():
+        one_number = same_type or (head_numbered and self._share_a_number(head, hit))
+        if adjacent and one_number and not text[joint_end : hit.start].strip():
             return "same"
         return "about" if self._belongs_to(text, head, about, opening.start("joint")) else "further"
+
+    def _share_a_number(self, head: Head, hit: Hit[ProductTerm]) -> bool:
+        """Whether one number can count both: "02 hội thảo, tập huấn", but not "01 phần mềm và cơ sở dữ liệu"."""
+        other = Head(hit, hit.start, hit.end)
+        return any(head.is_one_of(group) and other.is_one_of(group) for group in (_EVENTS, self._published))
 
     def _is_numbered(self, text: str, head: Head) -> bool:
         return self._numbered.search(text, head.start, head.hit.start) is not None

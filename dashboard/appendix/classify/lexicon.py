@@ -17,7 +17,7 @@ from dashboard.appendix.model import CommunicationOutput, Decided, Deliverable, 
 
 SectorKind = Literal["phrase", "name", "short", "broad", "running_cost", "mask"]
 Marker = Literal[
-    "joint", "lead", "object", "about", "per", "period", "not_count", "scope_unit", "specification", "broadcast",
+    "joint", "lead", "object", "about", "per", "per_after", "period", "not_count", "scope_unit", "specification", "broadcast",
     "consists", "opens", "own_name", "before_mention",
     "alternative", "communication_section", "sector_lead", "total", "site", "product", "classifier", "classifier_before",
     "not_a_channel",

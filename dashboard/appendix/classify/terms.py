@@ -22,8 +22,8 @@ _I_FOR_Y = dict(zip("yỳýỷỹỵ", "iìíỉĩị", strict=True))
 _SPELLING = re.compile(f"{'|'.join(_OLD_PLACEMENT)}|(?<=[hklmst])[{''.join(_I_FOR_Y)}]\\b")
 
 _WORD = re.compile(r"\w+")
-# What a "*" in a term stands for: up to six words of the same clause, or the rest of the word it ends.
-_ANY_WORDS = r"(?:[^\s,;:.()]+\s+){0,6}?"
+# What a "*" in a term stands for: up to eight words of the same clause, or the rest of the word it ends.
+_ANY_WORDS = r"(?:[^\s,;:.()]+\s+){0,8}?"
 
 
 def normal(text: str) -> str:
