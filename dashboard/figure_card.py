@@ -9,12 +9,13 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from dashboard import filters, store
+from dashboard import deck, filters, store
 from dashboard.appendix.read import without_tags
 from dashboard.charts import FIGURES, FigureSpec
+from dashboard.deck import Slide
 from dashboard.exports.stamp import citation
 from dashboard.exports.tables import basis_of, figure_csv, heading, shown
-from dashboard.language import Language, mark, word
+from dashboard.language import Language, mark, number, word
 from dashboard.selection import Selection, codes
 
 
@@ -105,7 +106,7 @@ def open_task(task_code: str) -> None:
     selection, _ = filters.current()
     st.switch_page(
         filters.page_path("tasks"),
-        query_params=selection.parameters() | {"task": citation(selection, task_code)},
+        query_params=filters.link(selection) | {"task": citation(selection, task_code)},
     )
 
 
@@ -131,12 +132,36 @@ def _below(spec: FigureSpec, rows: pd.DataFrame, selection: Selection) -> None:
             type="tertiary",
             icon=":material/download:",
         )
+        _add_to_slides(spec, selection)
     if chosen == "table":
         figure_table(spec, rows, selection)
     elif chosen == "sql":
         st.code(store.query_text(spec.name), language="sql", wrap_lines=True)
     elif chosen == "source":
         source_lines(selection, sorted({int(line) for line in rows["source_line"]}))
+
+
+def _add_to_slides(spec: FigureSpec, selection: Selection) -> None:
+    """Adds the figure, as it is shown, to the viewer's slides; a second click takes it out."""
+    language = selection.language
+    slides, _ = filters.deck(language)
+    slide = Slide(spec.name, selection)
+    added = slide in slides
+    full = len(slides) >= deck.LIMIT and not added
+    st.button(
+        word("present.added" if added else "present.add", language),
+        key=f"slide-{spec.name}",
+        type="tertiary",
+        icon=":material/playlist_add_check:" if added else ":material/playlist_add:",
+        help=word("present.full", language, limit=number(deck.LIMIT, language))
+        if full
+        else word("present.added_help", language)
+        if added
+        else None,
+        disabled=full,
+        on_click=filters.write_deck,
+        args=(deck.toggled(slides, slide),),
+    )
 
 
 def figure_table(spec: FigureSpec, rows: pd.DataFrame, selection: Selection) -> None:

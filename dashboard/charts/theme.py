@@ -124,7 +124,7 @@ def stage(chart: go.Figure, *, height: int) -> go.Figure:
     if result.layout.uniformtext.minsize:
         result.layout.uniformtext.minsize = STAGE_TEXT_SIZE
     rows = {label for trace in result.data for label in _texts(trace, "y")}
-    joined = " " if len(rows) * 2.6 * STAGE_TEXT_SIZE > height else "<br>"
+    joined = " " if len(rows) * 3.2 * STAGE_TEXT_SIZE > height else "<br>"
     for axis in (*result.select_xaxes(), *result.select_yaxes()):
         grown(axis.tickfont)
         grown(axis.title.font)
