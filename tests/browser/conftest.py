@@ -18,10 +18,15 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from dashboard.store import ROOT
 
-CHROMIUM_FLAGS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
+CHROMIUM_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 HEIGHTS = {390: 844, 1280: 720, 1440: 900, 1920: 1080}
 
 

@@ -223,3 +223,18 @@ def test_the_headers_keep_the_page_to_itself(server, reader):
     response = reader.page.request.get(server)
     assert "default-src 'self'" in response.headers["content-security-policy"]
     assert response.headers["x-content-type-options"] == "nosniff"
+
+
+def test_scripts_come_compressed_and_whole(server, reader):
+    reader.open("/")
+    path = re.search(r"static/js/index\.[^\"]+\.js", reader.page.request.get(server).text())
+    assert path is not None
+    for _ in range(2):
+        response = reader.page.request.get(f"{server}/{path[0]}")
+        assert response.headers["content-encoding"] == "gzip"
+        assert len(response.body()) > 2 * int(response.headers["content-length"])
+
+
+def test_the_first_page_opens_by_its_name_too(reader):
+    reader.open("/overview?section=III")
+    assert "5 trong 33 nhiệm vụ" in reader.text()

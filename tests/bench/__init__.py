@@ -1,0 +1,1 @@
+"""Speed, as ratios to the smallest Streamlit app: `make bench`."""
