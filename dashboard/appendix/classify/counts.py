@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dashboard.appendix.classify.heads import Bullet, Head
 from dashboard.appendix.classify.lexicon import Lexicon
+from dashboard.appendix.classify.terms import REACH, right_before
 
 _WORD = re.compile(r"\w+")
 
@@ -26,7 +27,7 @@ class CountReader:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         number, lead = rf"(?P<number>{lexicon.numbers.pattern})\s*", lexicon.lead
-        nouns = rf"(?P<unit>(?:{lexicon.any('classifier', 'classifier_before')}\s+)*)"
+        nouns = rf"(?P<unit>(?:{lexicon.any('classifier', 'classifier_before')}\s+){{0,3}})"
         classifier = rf"(?P<unit>{lexicon.any('classifier')})"
         self._before = re.compile(rf"{number}{nouns}\Z")
         self._right_after = re.compile(rf"\s+{number}{classifier}")
@@ -42,7 +43,8 @@ class CountReader:
         self._restart = re.compile(rf"[;\n]|\.\s|{lexicon.any('total')}")
         per, period = lexicon.any("per"), lexicon.any("period")
         self._rate_before = re.compile(rf"{per}\s+{period}")
-        self._rate_after = re.compile(rf"(?:\s+\w+){{0,3}}?\s*(?:/\s*|{lexicon.any('per_after')}\s+){period}")
+        self._rate = re.compile(rf"(?:/\s*|{lexicon.any('per_after')}\s+){period}")
+        self._rate_after = re.compile(rf"(?:\s+\w+){{0,3}}?\s*{self._rate.pattern}")
 
     def of(self, bullet: Bullet, head: Head, type_code: str) -> Count | None:
         """The quantity that a bullet states for a product, None where it states none or only a rate."""
@@ -66,20 +68,22 @@ class CountReader:
     def is_rate(self, bullet: Bullet, head: Head) -> bool:
         """Whether the bullet says how often the product comes rather than how many there are."""
         text = bullet.plain
-        number = self._before.search(text, head.start, head.hit.start)
+        number = right_before(self._before, text, head.hit.start, head.start)
         end = number.start() if number else head.hit.start
-        restarts = [match.end() for match in self._restart.finditer(text, 0, end)]
-        if self._rate_before.search(text, restarts[-1] if restarts else 0, end):
+        start = max(0, end - REACH)
+        for restart in self._restart.finditer(text, start, end):
+            start = restart.end()
+        if self._rate_before.search(text, start, end):
             return True
         return number is not None and self._rate_after.match(text, head.hit.end) is not None
 
     def names_rate(self, bullet: Bullet) -> bool:
         """Whether a rate stands anywhere in the bullet."""
-        return any(pattern.search(bullet.plain) for pattern in (self._rate_before, self._rate_after))
+        return any(pattern.search(bullet.plain) for pattern in (self._rate_before, self._rate))
 
     def _before_head(self, text: str, head: Head) -> Count | None:
         """The number right before the head, counting words aside."""
-        match = self._before.search(text, head.start, head.hit.start)
+        match = right_before(self._before, text, head.hit.start, head.start)
         return self._read(text, match, match["unit"].strip() or _name(text, head)) if match else None
 
     def _of_places(self, text: str, head: Head, type_code: str) -> Count | None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dashboard.appendix.classify.lexicon import Lexicon, ProductTerm
-from dashboard.appendix.classify.terms import Hit, normal
+from dashboard.appendix.classify.terms import Hit, normal, right_before
 
 Relation = Literal["further", "same", "instead", "about"]
 
@@ -63,12 +63,12 @@ class HeadFinder:
     """Finds the heads of bullets with the words of a lexicon."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        nouns = rf"(?:{lexicon.any('classifier', 'classifier_before')}\s+)*"
+        nouns = rf"(?:{lexicon.any('classifier', 'classifier_before')}\s+){{0,3}}"
         joint = rf"(?:[,;:+/&\n]|\.(?=\s)|\s[-–](?=\s)|{lexicon.any('joint')})"
         number = lexicon.numbers.pattern
         self._published = [code for code, rule in lexicon.type_rules.items() if rule.output == "publication"]
         self._opening = re.compile(
-            rf"(?P<joint>(?:{joint}\s*)+){lexicon.lead}(?P<number>{number}\s*)?{nouns}\Z"
+            rf"(?P<joint>(?:{joint}\s*){{1,4}}){lexicon.lead}(?P<number>{number}\s*)?{nouns}\Z"
         )
         self._numbered = re.compile(rf"{number}\s*{nouns}\Z")
         self._mentioned = re.compile(rf"{lexicon.any('before_mention')}\s+(?:{lexicon.any('lead')}\s+)?\Z")
@@ -84,13 +84,13 @@ class HeadFinder:
         """
         text = bullet.plain
         first = 0
-        while not mentions and first < len(hits) and self._mentioned.search(text, 0, hits[first].start):
+        while not mentions and first < len(hits) and right_before(self._mentioned, text, hits[first].start):
             first += 1
         heads = [Head(hit, 0, len(text)) for hit in hits[first : first + 1]]
         about: list[Hit[ProductTerm]] = []
         names_end = heads[0].hit.end if heads else 0  # "hội nghị, hội thảo" is one product under two names
         for hit in hits[first + 1 :]:
-            head, opening = heads[-1], self._opening.search(text, names_end, hit.start)
+            head, opening = heads[-1], right_before(self._opening, text, hit.start, names_end)
             relation: Relation = "about"
             if opening is not None:
                 adjacent = not bullet.normal[names_end : opening.start("joint")].strip()
@@ -145,7 +145,7 @@ class HeadFinder:
         return any(head.is_one_of(group) and other.is_one_of(group) for group in (_EVENTS, self._published))
 
     def _is_numbered(self, text: str, head: Head) -> bool:
-        return self._numbered.search(text, head.start, head.hit.start) is not None
+        return right_before(self._numbered, text, head.hit.start, head.start) is not None
 
     def _belongs_to(self, text: str, head: Head, about: Sequence[Hit[ProductTerm]], joint: int) -> bool:
         """Whether what follows `joint` continues what the product is about, rather than opening another."""

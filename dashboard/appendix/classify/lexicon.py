@@ -123,7 +123,7 @@ class Lexicon:
     @cached_property
     def lead(self) -> str:
         """The regular expression for the words that may stand before a product and its number."""
-        return rf"(?:{self.any('lead')}(?:,|\s+và)?\s+)*"
+        return rf"(?:{self.any('lead')}(?:,|\s+và)?\s+){{0,6}}"
 
 
 def load_lexicon(folder: Path) -> Lexicon:

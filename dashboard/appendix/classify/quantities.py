@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from dashboard.appendix.classify.terms import any_of, normal
+from dashboard.appendix.classify.terms import any_of, normal, right_before
 
 _DIGITS = r"(?:\d{1,3}(?:[.\s]\d{3})+|\d+)(?!\w)"
 
@@ -37,7 +37,7 @@ class Numbers:
     def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Number]:
         """The numbers in normal `text` between `start` and `end` that may count something."""
         for match in self._number.finditer(text, start, len(text) if end is None else end):
-            if not self._not_count.search(text, 0, match.start()):
+            if not right_before(self._not_count, text, match.start()):
                 yield self._read(match)
 
     def _read(self, match: re.Match[str]) -> Number:

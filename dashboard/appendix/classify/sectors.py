@@ -9,7 +9,7 @@ from decimal import ROUND_DOWN, Decimal
 from functools import lru_cache
 
 from dashboard.appendix.classify.lexicon import Lexicon
-from dashboard.appendix.classify.terms import normal
+from dashboard.appendix.classify.terms import normal, right_before
 from dashboard.appendix.model import Decided, Section, Task, TaskSector
 
 _CROSS_SECTOR = "cross_sector"
@@ -103,9 +103,9 @@ class _Reader:
     def __init__(self, lexicon: Lexicon) -> None:
         self._terms = lexicon.sector_terms
         lead, joint = lexicon.any("sector_lead"), lexicon.any("joint", "alternative")
-        self._lead = re.compile(rf"(?:{lead}\s+)+\Z")
+        self._lead = re.compile(rf"(?:{lead}\s+){{1,4}}\Z")
         self._continues = re.compile(
-            rf"(?:(?:\s*[,;/&()–-])+\s*(?:{joint}[\s(]+)?|\s+{joint}[\s(]+)(?:{lead}\s+)*"
+            rf"(?:(?:\s*[,;/&()–-]){{1,3}}\s*(?:{joint}[\s(]+)?|\s+{joint}[\s(]+)(?:{lead}\s+){{0,4}}"
         )
         self._head = re.compile(rf"\s*{lexicon.lead}")
         self.alternative = re.compile(rf"{lexicon.any('alternative')}\s+(?:\w+\s+){{0,3}}\Z")
@@ -123,7 +123,7 @@ class _Reader:
                 continue
             if term.kind == "running_cost" and not self._head.fullmatch(text, 0, hit.start):
                 continue
-            lead = self._lead.search(text, 0, hit.start)
+            lead = right_before(self._lead, text, hit.start)
             joined = sure_end is not None and self._continues.fullmatch(text, sure_end, hit.start) is not None
             sure = term.kind == "phrase" or (term.kind in ("name", "short") and (lead is not None or joined))
             if sure:

@@ -22,6 +22,8 @@ _I_FOR_Y = dict(zip("yỳýỷỹỵ", "iìíỉĩị", strict=True))
 _SPELLING = re.compile(f"{'|'.join(_OLD_PLACEMENT)}|(?<=[hklmst])[{''.join(_I_FOR_Y)}]\\b")
 
 _WORD = re.compile(r"\w+")
+#: How far back a phrase before a term is looked for, in characters.
+REACH = 200
 # What a "*" in a term stands for: up to eight words of the same clause, or the rest of the word it ends.
 _ANY_WORDS = r"(?:[^\s,;:.()]+\s+){0,8}?"
 
@@ -42,6 +44,11 @@ def any_of(terms: Iterable[str]) -> str:
     """The regular expression for one of several terms as whole words, the longest first."""
     longest_first = sorted(terms, key=lambda term: (-len(term), term))
     return rf"(?<!\w)(?:{'|'.join(map(pattern, longest_first))})(?!\w)"
+
+
+def right_before(regex: re.Pattern[str], text: str, end: int, start: int = 0) -> re.Match[str] | None:
+    """The match of a pattern that ends with its text, here at `end`; it is looked for no farther back than a phrase goes."""
+    return regex.search(text, max(start, end - REACH), end)
 
 
 @dataclass(frozen=True, slots=True)
