@@ -16,11 +16,11 @@ import duckdb
 from dashboard import store
 from dashboard.appendix.model import AppendixError
 from dashboard.appendix.report import as_json, as_text, examine, in_words, rejection
+from dashboard.exports.kinds import KINDS, make
 from dashboard.language import LANGUAGES, Language, number, word
 from dashboard.selection import BASES, Selection, codes, decisions, parse
 
 CLEAN, ERRORS_FOUND, FAILED = 0, 1, 2
-KINDS: Final = ("workbook", "slides", "csv", "package", "memo")
 # Options of `export` that are parameters of a URL, and how their values look.
 _PARAMETERS: Final = {
     "decision": "ID",
@@ -173,11 +173,12 @@ def _write_json(path: Path, report: dict[str, Any]) -> None:
 
 def _export(chosen: argparse.Namespace, language: Language) -> int:
     started = time.perf_counter()
-    make = _maker(chosen.kind, language)
+    if chosen.kind not in KINDS:
+        raise Failure(word("command.unknown_kind", language, kind=chosen.kind, kinds=", ".join(KINDS)))
     selection = _selection(chosen, language)
     if selection.basis != selection.chosen_basis:
         _say(word("filters.basis_forced", language), sys.stderr)
-    content = make(selection)
+    content = make(chosen.kind, selection)
     if chosen.out.is_dir():
         raise IsADirectoryError(0, "", chosen.out)
     if not chosen.out.parent.is_dir():
@@ -190,24 +191,6 @@ def _export(chosen: argparse.Namespace, language: Language) -> int:
         unfinished.unlink(missing_ok=True)
     _done("command.exported", chosen.out, started, language)
     return CLEAN
-
-
-def _maker(kind: str, language: Language) -> Callable[[Selection], bytes]:
-    """The function that makes a kind of file; each pulls in a library that the others do without."""
-    match kind:
-        case "workbook":
-            from dashboard.exports.workbook import workbook as make  # noqa: PLC0415
-        case "slides":
-            from dashboard.exports.slides import slides as make  # noqa: PLC0415
-        case "csv":
-            from dashboard.exports.csv_files import all_csv as make  # noqa: PLC0415
-        case "package":
-            from dashboard.exports.package import package as make  # noqa: PLC0415
-        case "memo":
-            from dashboard.exports.memo import memo as make  # noqa: PLC0415
-        case _:
-            raise Failure(word("command.unknown_kind", language, kind=kind, kinds=", ".join(KINDS)))
-    return make
 
 
 def _selection(chosen: argparse.Namespace, language: Language) -> Selection:
