@@ -12,6 +12,7 @@ from dashboard.appendix.classify.lexicon import Channel, Lexicon
 from dashboard.appendix.classify.terms import normal
 from dashboard.appendix.model import CommunicationOutput, Decided, Section, Task
 
+_MINUTES_OF_A_DAY = 24 * 60
 _TIMED = ("radio", "tv", "video")
 
 
@@ -72,4 +73,6 @@ def _minutes(lexicon: Lexicon, place: Place) -> tuple[int, int] | None:
     text = place.bullet.normal
     match = _minutes_pattern(lexicon).search(text, place.start, place.end)
     number = next(lexicon.numbers.find(text, *match.span("number")), None) if match else None
-    return (number.low, number.high) if number else None
+    return (
+        (number.low, number.high) if number and 0 < number.low <= number.high <= _MINUTES_OF_A_DAY else None
+    )

@@ -33,7 +33,8 @@ class CountReader:
         self._right_after = re.compile(rf"\s+{number}{classifier}")
         self._after = re.compile(rf"[:(,;–-]\s*{lead}{number}")
         self._classifier = re.compile(classifier)
-        self._first = re.compile(rf"\s*{lead}{number}(?P<unit>\w+)")
+        counted = lexicon.any("site", "product", "classifier", "classifier_before")
+        self._first = re.compile(rf"\s*{lead}{number}(?P<unit>{counted}|\w+)")
         self._scope_unit = re.compile(lexicon.any("scope_unit"))
         self._joined = re.compile(rf"[^.;(]*?(?:,|{lexicon.any('joint')})\s*\Z")
         self._counted_by = {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -61,26 +60,26 @@ class _Reader:
         self._specification = re.compile(lexicon.any("specification"))
         self._broadcast = re.compile(lexicon.any("broadcast"))
 
-    def read(self, task: Task, passage: Passage) -> Iterator[Promise]:
+    def read(self, task: Task, passage: Passage) -> list[Promise]:
         """The products of one bullet; the whole bullet as `other` where no term of the lexicon stands in it."""
         bullet = Bullet.of(passage.text)
-        if self._specification.match(bullet.plain):
-            yield self._not_placed(task, passage, bullet, repeat=True)
-            return
-        for reading, mentions in ((bullet, False), (bullet.opened, False), (bullet, True)):
-            if heads := self._heads(task, reading, mentions=mentions):
-                for head, term in heads:
-                    yield self._promise(task, passage, reading, head, term)
-                return
-        repeat = self._counts.names_rate(bullet) and self._broadcast.search(bullet.plain) is not None
-        yield self._not_placed(task, passage, bullet, repeat=repeat)
+        for reading in (bullet, bullet.opened):
+            if heads := self._heads(task, reading):
+                promises = [self._promise(task, passage, reading, head, term) for head, term in heads]
+                break
+        else:
+            repeat = self._counts.names_rate(bullet) and self._broadcast.search(bullet.plain) is not None
+            promises = [self._not_placed(task, passage, bullet, repeat=repeat)]
+        if self._specification.match(bullet.plain) and not any(it.deliverable.quantity for it in promises):
+            promises = [self._not_placed(task, passage, bullet, repeat=True)]
+        return promises
 
-    def _heads(self, task: Task, bullet: Bullet, *, mentions: bool) -> list[tuple[Head, ProductTerm]]:
+    def _heads(self, task: Task, bullet: Bullet) -> list[tuple[Head, ProductTerm]]:
         """The heads of a bullet and what they promise; a term is none where its medium is not the task's."""
         found = self._lexicon.product_terms.find(bullet.plain)
         hits = [hit for hit in found if any(value.type_code for value in hit.values)]
         while True:
-            candidates = self._finder.heads(bullet, hits, mentions=mentions)
+            candidates = self._finder.heads(bullet, hits)
             heads = [(head, self._term(task, bullet, head)) for head in candidates]
             void = [head.hit for head, term in heads if term is None]
             if not void:

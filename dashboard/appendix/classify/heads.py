@@ -77,14 +77,14 @@ class HeadFinder:
         self._consists = re.compile(lexicon.any("consists"))
         self._opens = re.compile(lexicon.any("opens"))
 
-    def heads(self, bullet: Bullet, hits: Sequence[Hit[ProductTerm]], *, mentions: bool) -> list[Head]:
+    def heads(self, bullet: Bullet, hits: Sequence[Hit[ProductTerm]]) -> list[Head]:
         """The heads among the product terms that stand in the bullet's plain text.
 
-        The first is the leftmost that no preposition makes a mere mention ("trên website"), with `mentions` any.
+        The first is the leftmost that no preposition makes a mere mention ("trên website").
         """
         text = bullet.plain
         first = 0
-        while not mentions and first < len(hits) and right_before(self._mentioned, text, hits[first].start):
+        while first < len(hits) and right_before(self._mentioned, text, hits[first].start):
             first += 1
         heads = [Head(hit, 0, len(text)) for hit in hits[first : first + 1]]
         about: list[Hit[ProductTerm]] = []

@@ -205,7 +205,7 @@ def _type_rule(row: Row, media: Container[str]) -> TypeRule:
     output = row.optional("output", ("publication", "event"))
     counted_by = row.optional("counted_by", ("site", "product"))
     medium = row.optional("medium", media)
-    return TypeRule(output, medium, row["medium_fixed"] == "true", counted_by)  # type: ignore[arg-type]
+    return TypeRule(output, medium, row.optional("medium_fixed", ("true", "false")) == "true", counted_by)  # type: ignore[arg-type]
 
 
 def _channels(

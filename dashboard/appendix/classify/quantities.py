@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from dashboard.appendix.classify.terms import any_of, normal, right_before
 
-_DIGITS = r"(?:\d{1,3}(?:[.\s]\d{3})+|\d+)(?!\w)"
+_DIGITS = r"(?:\d{1,3}(?:[.\s]\d{3}){1,2}|\d{1,7})(?!\w)"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from decimal import ROUND_DOWN, Decimal
 from functools import lru_cache
 
 from dashboard.appendix.classify.lexicon import Lexicon
-from dashboard.appendix.classify.terms import normal, right_before
+from dashboard.appendix.classify.terms import REACH, normal, right_before
 from dashboard.appendix.model import Decided, Section, Task, TaskSector
 
 _CROSS_SECTOR = "cross_sector"
@@ -73,7 +73,7 @@ def _is_broad(name: _Named) -> bool:
 def _begins_proper_name(text: str) -> bool:
     """Whether two capitalised words stand here ("Sơn La", "Đồng Nai"), rather than the short name of an industry."""
     words = text.split(maxsplit=2)
-    return len(words) > 1 and words[0][0].isupper() and words[1][0].isupper()
+    return len(words) > 1 and words[0].istitle() and words[1].istitle()
 
 
 def _shared(
@@ -119,7 +119,7 @@ class _Reader:
             term = hit.values[0]
             if term.sector_code is None:
                 continue
-            if term.kind == "short" and _begins_proper_name(verbatim[hit.start :]):
+            if term.kind == "short" and _begins_proper_name(verbatim[hit.start : hit.end + REACH]):
                 continue
             if term.kind == "running_cost" and not self._head.fullmatch(text, 0, hit.start):
                 continue
