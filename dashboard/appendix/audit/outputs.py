@@ -99,7 +99,7 @@ def _made(
             is_clause = opens and span.end - place >= 3
             # "Áp dụng mô hình" names one thing in two words.
             goes_on = found and found[-1].end == place and found[-1].value == span.value
-            if place < reach or place == lead or (chained and opens) or is_clause or goes_on:
+            if place < reach or place <= lead or (chained and opens) or is_clause or goes_on:
                 found.append(span)
                 reach, chained = 0, True
             place = span.end
@@ -113,7 +113,7 @@ def _made(
 
 
 def _lead(text: Text, references: AuditReferences) -> int:
-    """The first word after a number and plural mark: a passage may open with the output itself."""
+    """The first word after numbers, plural marks and classifiers: a passage may open with the output itself."""
     place = 0
     while place < len(text.words) and _is_count(text, place, references):
         place += 1
@@ -121,7 +121,9 @@ def _lead(text: Text, references: AuditReferences) -> int:
 
 
 def _is_count(text: Text, place: int, references: AuditReferences) -> bool:
-    return text.words[place] in references.terms["many"] or number_at(text, place, references) is not None
+    word = text.words[place]
+    is_mark = word in references.terms["many"] or word in references.terms["classifier"]
+    return is_mark or number_at(text, place, references) is not None
 
 
 def _after_joint(text: Text, place: int, references: AuditReferences) -> bool:

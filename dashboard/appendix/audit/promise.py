@@ -85,13 +85,13 @@ def _survey(task: TaskTexts, outputs: Outputs) -> Iterator[Finding]:
     """A survey whose results no report, list or database will hold."""
     survey = outputs.references.phrases("survey")
     surveys = [text for text in task.of("activity") if text.words and survey.at(text, 0)]
-    if surveys and not _named(task.of("product"), outputs) & {"report", "database", "list", "map"}:
-        span = survey.at(surveys[0], 0)
+    records = [text for text in task.of("product") if not outputs.is_event(text)]
+    if surveys and not _named(records, outputs) & {"report", "database", "list", "map"}:
         yield finding(
             "survey_without_report",
             task.task,
             [text.whole for text in surveys],
-            what=quoted([surveys[0].quote(0, span.end if span else 1)]),
+            what=quoted(text.whole for text in surveys),
         )
 
 

@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
 from functools import cached_property
 from pathlib import Path
-from typing import Literal
 
-from dashboard.appendix.audit.text import Phrases, tokens
+from dashboard.appendix.audit.text import Phrases, normal
+from dashboard.appendix.classify.reference import rows
 
 
 @dataclass(frozen=True)
 class Output:
     """A kind of product. `met_by` are the kinds that do in its place, `work` phrases of work that leads to it.
 
-    `check` says how a product of this kind that no activity leads to is questioned: as a document, as work, or not.
+    `check` says how a product of this kind that no activity leads to is questioned: as "document", as "work", or not.
     """
 
     output_code: str
     phrases: tuple[str, ...]
     met_by: tuple[str, ...]
     work: tuple[str, ...]
-    check: Literal["document", "work", ""]
+    check: str | None
 
 
 @dataclass(frozen=True)
@@ -50,13 +49,22 @@ class Correction:
 
 @dataclass(frozen=True)
 class AuditReferences:
-    """The lists of data/reference that the audit needs; `terms` by list and term."""
+    """The lists of data/reference that the audit needs.
+
+    `words` are those of several syllables, in normal form, and `spelling` gives each syllable as the list writes it;
+    `terms` are by list and term.
+    """
 
     words: frozenset[tuple[str, ...]]
+    spelling: Mapping[str, str]
     terms: Mapping[str, Mapping[str, str]]
     outputs: tuple[Output, ...]
     abbreviations: Mapping[str, Abbreviation]
     corrections: tuple[Correction, ...]
+
+    def spelled(self, words: Sequence[str]) -> str:
+        """Words in normal form as the list writes them."""
+        return " ".join(self.spelling.get(word, word) for word in words)
 
     @cached_property
     def word_phrases(self) -> Phrases[str]:
@@ -119,43 +127,41 @@ class AuditReferences:
 
 
 def load_audit_references(folder: Path) -> AuditReferences:
-    """The audit's tables in `folder` (data/reference)."""
+    """The audit's tables in `folder` (data/reference).
+
+    Raises `ReferenceNotUnderstood` for a table that is not of the form agreed on.
+    """
     terms: dict[str, dict[str, str]] = {}
-    for row in _rows(folder, "audit_terms"):
-        terms.setdefault(row["list"], {})[row["term"]] = row["stands_for"]
+    for row in rows(folder / "audit_terms.csv", "list", "term", "stands_for"):
+        terms.setdefault(row.needed("list"), {})[normal(row.needed("term"))] = row["stands_for"]
+    words = [row.needed("word").split() for row in rows(folder / "audit_words.csv", "word")]
     return AuditReferences(
-        frozenset(tuple(token.word for token in tokens(row["word"])) for row in _rows(folder, "audit_words")),
+        frozenset(tuple(map(normal, word)) for word in words),
+        {normal(syllable): syllable for word in words for syllable in word},
         terms,
         tuple(
             Output(
-                row["output_code"],
-                _split(row["phrases"]),
-                _split(row["met_by"]),
-                _split(row["work"]),
-                _check(row["check"]),
+                row.needed("output_code"),
+                tuple(row.terms("phrases")),
+                tuple(row.terms("met_by")),
+                tuple(row.terms("work")),
+                row.optional("check", ("document", "work")),
             )
-            for row in _rows(folder, "audit_outputs")
+            for row in rows(folder / "audit_outputs.csv", "output_code", "phrases", "met_by", "work", "check")
         ),
         {
-            row["abbreviation"]: Abbreviation(
-                row["abbreviation"], row["reading_vi"], row["reading_en"], row["commonly_known"] == "true"
+            row.needed("abbreviation"): Abbreviation(
+                row["abbreviation"], row["reading_vi"], row["reading_en"], row.flag("commonly_known")
             )
-            for row in _rows(folder, "abbreviations")
+            for row in rows(
+                folder / "abbreviations.csv", "abbreviation", "reading_vi", "reading_en", "commonly_known"
+            )
         },
-        tuple(Correction(**row) for row in _rows(folder, "corrections")),
+        tuple(
+            Correction(*(row.needed(column) for column in _CORRECTION))
+            for row in rows(folder / "corrections.csv", *_CORRECTION)
+        ),
     )
 
 
-def _rows(folder: Path, table: str) -> list[dict[str, str]]:
-    with (folder / f"{table}.csv").open(encoding="utf-8-sig", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-def _split(cell: str) -> tuple[str, ...]:
-    return tuple(part for part in cell.split("|") if part)
-
-
-def _check(cell: str) -> Literal["document", "work", ""]:
-    if cell not in ("document", "work", ""):
-        raise ValueError(cell)
-    return cell  # type: ignore[return-value]
+_CORRECTION = tuple(field.name for field in fields(Correction))

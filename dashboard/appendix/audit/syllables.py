@@ -74,9 +74,18 @@ def slip(word: str, meant: str) -> int | None:
 
 @cache
 def sounds_like(word: str, meant: str) -> bool:
-    """Whether two syllables differ in nothing but an onset that many speakers sound alike: "trợ" and "chợ"."""
-    return any(
-        (word.startswith(one) and meant == other + word.removeprefix(one))
-        or (word.startswith(other) and meant == one + word.removeprefix(other))
+    """Whether many speakers sound two syllables alike: onsets as in "trợ" and "chợ", tones as in "vửng" and "vững"."""
+    (ours, our_tone), (theirs, their_tone) = _split_tone(word), _split_tone(meant)
+    if ours == theirs:
+        return {our_tone, their_tone} == {"hỏi", "ngã"}
+    return our_tone == their_tone and any(
+        (ours.startswith(one) and theirs == other + ours.removeprefix(one))
+        or (ours.startswith(other) and theirs == one + ours.removeprefix(other))
         for one, other in _HEARD_ALIKE
     )
+
+
+@cache
+def marks_moved(word: str, meant: str) -> bool:
+    """Whether two syllables have the same letters and marks, the marks in other places: "qủa" and "quả"."""
+    return sorted(unicodedata.normalize("NFD", word)) == sorted(unicodedata.normalize("NFD", meant))

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Generic, Literal, NamedTuple, TypeVar
 
+from dashboard.appendix.classify import terms
 from dashboard.appendix.model import Appendix, Section, Task
-from dashboard.language import query_words
 
 TextField = Literal["title", "objective", "activity", "product"]
 FIELDS: tuple[TextField, ...] = ("title", "objective", "activity", "product")
@@ -35,7 +35,7 @@ class Quote(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word as printed; `word` is it in lower case with one placement of tone marks.
+    """A word as printed; `word` is it in normal form, whatever its capitals and the spelling of its vowels.
 
     `gap` is what stands between it and the word before; `joined` is whether that is white space alone.
     """
@@ -50,8 +50,8 @@ class Token:
 
 @cache
 def normal(word: str) -> str:
-    """A word in lower case with its tone mark in one placement ("Hoá" is "hóa")."""
-    return query_words(word)[0]
+    """A word in lower case and one spelling, as the classifier reads it."""
+    return terms.normal(word)
 
 
 def tokens(text: str) -> tuple[Token, ...]:

@@ -18,7 +18,7 @@ from dashboard.appendix.audit.outputs import number_at
 from dashboard.appendix.audit.overlap import Comparison
 from dashboard.appendix.audit.references import AuditReferences, Correction
 from dashboard.appendix.audit.rules import finding, quoted
-from dashboard.appendix.audit.syllables import has_marks, is_syllable, slip, sounds_like
+from dashboard.appendix.audit.syllables import has_marks, is_syllable, marks_moved, slip, sounds_like
 from dashboard.appendix.audit.text import FIELDS, Document, Quote, TaskTexts, Text, is_run
 from dashboard.appendix.model import Finding
 from dashboard.language import Language, fold
@@ -84,7 +84,7 @@ class Usage:
         return found
 
     @cached_property
-    def near(self) -> dict[Pair, Pair | None]:
+    def near(self) -> dict[tuple[Pair, tuple[bool, bool]], Pair | None]:
         """What two syllables that are no word are a slip away from, as far as was asked."""
         return {}
 
@@ -234,7 +234,7 @@ def _mistyped(text: Text, usage: Usage) -> Iterator[Finding]:
             text.row,
             [quote],
             what=quoted([quote]),
-            meant=f": “{' '.join(meant)}”?" if meant else ".",
+            meant=f": “{usage.references.spelled(meant)}”?" if meant else ".",
         )
 
 
@@ -244,38 +244,38 @@ def _is_impossible(text: Text, place: int) -> bool:
 
 
 def _slip_at(text: Text, place: int, loose: list[bool], usage: Usage) -> tuple[int, Pair] | None:
-    """The word that a loose syllable should have made with a neighbour, and where that begins.
-
-    A neighbour that is itself part of a word counts only where the slip is in the loose syllable.
-    """
+    """The word that a loose syllable should have made with a neighbour, and where that begins."""
     for begin in (place, place - 1):
         if begin < 0 or begin + 1 >= len(text.words) or not text.tokens[begin + 1].joined:
             continue
         if any(token.text.isupper() for token in text.tokens[begin : begin + 2]):
             continue  # an abbreviation
         pair = (text.words[begin], text.words[begin + 1])
-        near = _near_word(pair, usage)
-        other = place + 1 if begin == place else place - 1
-        if near is not None and (loose[other] or near[other - begin] == pair[other - begin]):
+        near = _near_word(pair, (loose[begin], loose[begin + 1]), usage)
+        if near is not None:
             return begin, near
     return None
 
 
-def _near_word(pair: Pair, usage: Usage) -> Pair | None:
+def _near_word(pair: Pair, loose: tuple[bool, bool], usage: Usage) -> Pair | None:
     """The word that two syllables are one slip away from; of several the nearest, then the one used most here.
 
-    Many words that no list has are that near to one it has. So the word must be one that the text uses, or the pair
-    must hold a syllable that cannot stand without its other half, or the two must sound alike.
+    A syllable that is part of another word is taken as it stands. Many words that no list has are near to one it has.
+    So the word must be one that the text uses, or the pair must hold a syllable that cannot stand alone and does, or
+    the two must be easy to confuse.
     """
     particles = usage.references.terms["particle"]
     if any(not word.isalpha() or len(word) == 1 or word in particles for word in pair):
         return None
-    if pair not in usage.near:
+    key = (pair, loose)
+    if key not in usage.near:
         ranked = [
-            rank for word in _candidates(pair, usage) if (rank := _nearness(pair, word, usage)) is not None
+            rank
+            for word in _candidates(pair, usage)
+            if (rank := _nearness(pair, word, loose, usage)) is not None
         ]
-        usage.near[pair] = min(ranked)[2] if ranked else None
-    return usage.near[pair]
+        usage.near[key] = min(ranked)[2] if ranked else None
+    return usage.near[key]
 
 
 def _candidates(pair: Pair, usage: Usage) -> Iterator[Pair]:
@@ -285,16 +285,21 @@ def _candidates(pair: Pair, usage: Usage) -> Iterator[Pair]:
         yield from (word for word in usage.words_with.get(syllable, ()) if word[place] == syllable)
 
 
-def _nearness(pair: Pair, word: Pair, usage: Usage) -> tuple[int, int, Pair] | None:
+def _nearness(pair: Pair, word: Pair, loose: tuple[bool, bool], usage: Usage) -> tuple[int, int, Pair] | None:
     """How near a word is to what stands there, None where it cannot be meant."""
-    differing = [(ours, meant) for ours, meant in zip(pair, word, strict=True) if ours != meant]
-    broken = len(differing) == 1 and any(
-        syllable in usage.references.terms["bound"] or not is_syllable(syllable) for syllable in pair
-    )
-    is_used = usage.pairs[word] >= 2
-    if not differing or not (is_used or broken or any(sounds_like(*syllables) for syllables in differing)):
+    places = [place for place in (0, 1) if pair[place] != word[place]]
+    if not places or not all(loose[place] for place in places):
         return None
-    slips = [slip(*syllables) for syllables in differing]
+    bound = usage.references.terms["bound"]
+    is_broken = len(places) == 1 and any(
+        loose[place] and (pair[place] in bound or not is_syllable(pair[place])) for place in (0, 1)
+    )
+    is_confused = any(
+        sounds_like(pair[place], word[place]) or marks_moved(pair[place], word[place]) for place in places
+    )
+    if not (usage.pairs[word] >= 2 or is_broken or is_confused):
+        return None
+    slips = [slip(pair[place], word[place]) for place in places]
     far = sum(2 if one is None else one for one in slips)
     return (far, -usage.pairs[word], word) if far <= 1 else None
 
@@ -308,15 +313,13 @@ def _missing_word(text: Text, usage: Usage) -> Iterator[Finding]:
             continue
         before = text.words[i - 1] if i and text.tokens[i].joined else None
         after = text.words[i + 1] if i + 1 < len(text.words) and text.tokens[i + 1].joined else None
-        if (before and loose[i - 1] and _near_word((before, word), usage)) or (
-            after and loose[i + 1] and _near_word((word, after), usage)
-        ):
+        if _slip_at(text, i, loose, usage) is not None:
             continue  # mistyped rather than missing
         whole = _whole_word(before, word, after, usage, anywhere=is_bound)
         if whole is not None:
             begin, end = usage.widen(text, i - 1 if before else i, i + 2 if after else i + 1)
             quote = text.quote(begin, end)
-            meant = " ".join((*text.words[begin:i], *whole, *text.words[i + 1 : end]))
+            meant = usage.references.spelled((*text.words[begin:i], *whole, *text.words[i + 1 : end]))
             yield finding("missing_word", text.row, [quote], what=quoted([quote]), meant=quoted([meant]))
 
 
@@ -376,7 +379,7 @@ def _word_order(text: Text, usage: Usage) -> Iterator[Finding]:
         ):
             end = min(i + 3, len(text.words))
             quote = text.quote(i - 1, end)
-            meant = " ".join((mark, before, *text.words[i + 1 : end]))
+            meant = usage.references.spelled((mark, before, *text.words[i + 1 : end]))
             yield finding("word_order", text.row, [quote], what=quoted([quote]), meant=quoted([meant]))
 
 
@@ -488,7 +491,7 @@ def _leftovers(
                 task.task,
                 [copy.whole for _, copy in copies],
                 related=comparison.codes,
-                what=quoted([" ".join(phrase)]),
+                what=quoted([references.spelled(phrase)]),
                 origin=origin.task.task_code,
             )
 
@@ -578,12 +581,12 @@ def _missing_connectives(document: Document, references: AuditReferences) -> Ite
             usual, begin, end = parted[key]
             whole = usual.quote(begin, end)
             quotes = [text.quote(begin, end) for text, begin, end in places]
-            first = places[0][0]
+            place = places[0][0]
             yield finding(
                 "missing_connective",
-                first.row,
+                place.row,
                 [*quotes, whole],
-                line=first.line,
+                line=place.line,
                 related=[text.task.task_code for text, _, _ in places if text.task],
                 what=quoted(quotes[:1]),
                 usual=quoted([whole]),
@@ -656,8 +659,8 @@ def _spelled(text: Text, references: AuditReferences) -> Iterator[tuple[str, str
 
 _YEARS = re.compile(r"(20\d\d)\s*[-–]\s*(20\d\d)")
 _STOP = re.compile(r"[.:;“\"(]\s*$")
-# Rimes whose tone mark has an old and a new placement: hóa and hoá, thúy and thuý.
-_TWO_PLACEMENTS = re.compile(r"(?:[óòỏõọ][ae]|o[áàảãạéèẻẽẹ]|[úùủũụ]y|(?<!q)u[ýỳỷỹỵ])$")
+# Rimes with two spellings: hóa and hoá, thúy and thuý, kỹ and kĩ.
+_TWO_PLACEMENTS = re.compile(r"(?:[óòỏõọ][ae]|o[áàảãạéèẻẽẹ]|[úùủũụ]y|(?<!q)u[ýỳỷỹỵ]|[hklmst][iìíỉĩịyỳýỷỹỵ])$")
 
 
 def _punctuation(text: Text) -> Iterator[Finding]:
