@@ -1,6 +1,6 @@
 """Task lists that the lexicon was not made for: written and judged by hand before the classifier read them.
 
-Batch 1 was written before the classifier: its `dev` rows were tuned on, its `held` rows were not. Batches 2 to 5 were each
+Batch 1 was written before the classifier: its `dev` rows were tuned on, its `held` rows were not. Batches 2 to 6 were each
 written, committed and measured before anything was tuned on them. Precision and recall at that first sight:
 
     batch   products      sectors       communications
@@ -9,6 +9,7 @@ written, committed and measured before anything was tuned on them. Precision and
     3       0.94  0.95    0.86  0.91    1.00  1.00
     4       0.90  0.89    0.96  0.96    0.89  0.89
     5       0.96  0.95    1.00  1.00    1.00  1.00
+    6       0.93  0.93    0.97  0.97    1.00  1.00
 
 Afterwards their general faults were mended, so that they now guard what was learnt; a new measure needs a new batch.
 A row gives what the text promises by the definitions of the data contract: `type:quantity`, "-" where no quantity is
@@ -28,7 +29,15 @@ from dashboard.appendix.model import Appendix, Classification, Passage, Section,
 ROOT = Path(__file__).parents[2]
 UNSEEN = Path(__file__).parent / "unseen"
 LEXICON = load_lexicon(ROOT / "data" / "reference")
-PARTS = [("1", "dev"), ("1", "held"), ("2", "held"), ("3", "held"), ("4", "held"), ("5", "held")]
+PARTS = [
+    ("1", "dev"),
+    ("1", "held"),
+    ("2", "held"),
+    ("3", "held"),
+    ("4", "held"),
+    ("5", "held"),
+    ("6", "held"),
+]
 FLOOR = 0.95
 
 

@@ -19,7 +19,7 @@ SectorKind = Literal["phrase", "name", "short", "broad", "running_cost", "mask"]
 Marker = Literal[
     "joint", "lead", "object", "about", "per", "per_after", "period", "not_count", "scope_unit", "specification", "broadcast",
     "consists", "opens", "own_name", "before_mention",
-    "alternative", "communication_section", "sector_lead", "total", "site", "product", "classifier", "classifier_before",
+    "alternative", "communication_section", "sector_lead", "total", "site", "class", "product", "classifier", "classifier_before",
     "not_a_channel",
 ]  # fmt: skip
 
@@ -203,7 +203,7 @@ def _product_term(row: Row, types: Container[str], media: Container[str]) -> tup
 
 def _type_rule(row: Row, media: Container[str]) -> TypeRule:
     output = row.optional("output", ("publication", "event"))
-    counted_by = row.optional("counted_by", ("site", "product"))
+    counted_by = row.optional("counted_by", ("site", "product", "class"))
     medium = row.optional("medium", media)
     return TypeRule(output, medium, row.optional("medium_fixed", ("true", "false")) == "true", counted_by)  # type: ignore[arg-type]
 
