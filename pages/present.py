@@ -28,10 +28,9 @@ def present() -> None:
         with st.container(key="stage-foot", horizontal=True, vertical_alignment="center"):
             st.html(f"<p class='stage-stamp'>{html.escape(slide_content.footer(deck[place], _today()))}</p>")
             _controls(selection, deck, place)
-    said = _ignored((*ignored, *unknown), selection.language)
-    if said != st.session_state.get("stage-said", ""):
-        st.session_state["stage-said"] = said
-        st.toast(said, icon=":material/link_off:")
+        if said := _ignored((*ignored, *unknown), selection.language):
+            with st.container(key="stage-ignored"):
+                st.info(said, icon=":material/link_off:")
 
 
 def _place(count: int) -> int:
@@ -54,12 +53,13 @@ def _ignored(ignored: Sequence[Ignored], language: Language) -> str:
 
 def _slide(slide: Slide) -> None:
     selection = slide.selection
-    st.html(f"<h1>{html.escape(slide_content.title(slide))}</h1>")
+    st.title(slide_content.title(slide), anchor=False)
     if measure := slide_content.measure(slide):
-        st.html(f"<p class='stage-measure'>{html.escape(measure)}</p>")
+        st.caption(measure)
     if slide.code == decks.TITLE:
-        lines = "".join(f"<p>{html.escape(line)}</p>" for line in slide_content.subtitle(selection))
-        st.html(f"<div class='stage-lines'>{lines}</div>")
+        with st.container(key="stage-lines"):
+            for line in slide_content.subtitle(selection):
+                st.markdown(line)
     elif slide.code == decks.HEADLINE:
         cards = "".join(
             f"<div><span>{html.escape(part.label)}</span><b>{html.escape(part.value)}</b>"
@@ -127,9 +127,18 @@ def _step(name: str, key: str, target: int, count: int, language: Language) -> N
         icon={"previous": ":material/chevron_left:", "next": ":material/chevron_right:"}[name],
         shortcut=key,
         disabled=not 0 <= target < count,
-        on_click=filters.write_page_parameter,
-        args=("slide", str(target + 1)),
+        on_click=_go,
+        args=(target,),
     )
+
+
+def _go(target: int) -> None:
+    """Turns to the slide at a place, from 0; what the link held that means nothing here goes with it."""
+    selection, _ = filters.current()
+    own, _ = filters.deck(selection.language)
+    filters.write(selection)
+    filters.write_deck(own)
+    filters.write_page_parameter("slide", str(target + 1))
 
 
 def _powerpoint(selection: Selection, deck: Deck) -> bytes:
