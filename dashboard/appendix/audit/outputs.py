@@ -14,6 +14,7 @@ EVENTS = ("workshop", "training", "exhibition", "contest", "study_tour")
 
 # How far from its verb the object may begin: "Tổ chức xây dựng 02 phóng sự".
 _REACH = 6
+_VERBS = ("make", "study", "helps", "other_work", "about")
 _YEARS = range(1900, 2100)
 
 
@@ -88,13 +89,15 @@ def _made(
     """
     found: list[Span[tuple[str, ...]]] = []
     named = {span.begin: span for span in names}
-    about, makes = references.phrases("about"), references.phrases("make")
+    about, makes, helps = (references.phrases(name) for name in ("about", "make", "helps"))
     lead = _lead(text, references)
-    place = reach = 0
-    chained = False
+    place = helped = 0
+    # What is counted may itself be named by what is done there: "02 chợ áp dụng mô hình".
+    reach = lead + _REACH if lead and number_at(text, 0, references) is not None else 0
+    chained = lead < len(text.words) and references.phrases(*_VERBS).at(text, lead) is None
     while place < len(text.words):
         span = named.get(place)
-        opens = place <= lead or _after_joint(text, place, references)
+        opens = place <= lead or place == helped or _after_joint(text, place, references)
         if span is not None:
             is_clause = opens and span.end - place >= 3
             # "Áp dụng mô hình" names one thing in two words.
@@ -105,6 +108,8 @@ def _made(
             place = span.end
         elif opens and (verb := makes.at(text, place)) is not None:
             reach, place = verb.end + _REACH, verb.end
+        elif opens and (help_verb := helps.at(text, place)) is not None:
+            helped = place = help_verb.end
         elif (turn := about.at(text, place)) is not None:
             reach, chained, place = 0, False, turn.end
         else:

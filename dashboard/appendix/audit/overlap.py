@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
 
 from dashboard.appendix.audit.outputs import NO_INDUSTRY, Outputs
@@ -84,32 +84,19 @@ def compare(texts: Document) -> list[Comparison]:
 
 def _pairs(first: TaskTexts, second: TaskTexts) -> list[tuple[Text, Text, float]]:
     """The passages that both tasks have, each taken once, the likest first; given in the order of the first task."""
+    alike = [
+        (score, ours, theirs)
+        for field in FIELDS
+        for ours in first.of(field)
+        for theirs in second.of(field)
+        if (score := fuzz.ratio(ours.plain, theirs.plain, score_cutoff=ALIKE))
+    ]
     pairs: list[tuple[Text, Text, float]] = []
-    for field in FIELDS:
-        ours, theirs = first.of(field), second.of(field)
-        if not ours or not theirs:
-            continue
-        scores = process.cdist(
-            [" ".join(text.words) for text in ours],
-            [" ".join(text.words) for text in theirs],
-            scorer=fuzz.ratio,
-        )
-        ranked = sorted(
-            (
-                (float(scores[i][j]), i, j)
-                for i in range(len(ours))
-                for j in range(len(theirs))
-                if scores[i][j] >= ALIKE
-            ),
-            key=lambda entry: (-entry[0], entry[1], entry[2]),
-        )
-        taken_ours: set[int] = set()
-        taken_theirs: set[int] = set()
-        for score, i, j in ranked:
-            if i not in taken_ours and j not in taken_theirs:
-                taken_ours.add(i)
-                taken_theirs.add(j)
-                pairs.append((ours[i], theirs[j], score))
+    taken: set[Text] = set()
+    for score, ours, theirs in sorted(alike, key=lambda entry: -entry[0]):
+        if taken.isdisjoint((ours, theirs)):
+            taken |= {ours, theirs}
+            pairs.append((ours, theirs, score))
     return sorted(pairs, key=lambda pair: (FIELDS.index(pair[0].field), pair[0].position))
 
 
@@ -219,7 +206,7 @@ def _same_products(
                 (
                     theirs
                     for theirs in second.of("product")
-                    if fuzz.token_set_ratio(" ".join(ours.words), " ".join(theirs.words)) >= 80
+                    if fuzz.token_set_ratio(ours.plain, theirs.plain) >= 80
                     and _result_kinds(ours, outputs) & _result_kinds(theirs, outputs)
                 ),
                 None,

@@ -10,7 +10,7 @@ from rapidfuzz.distance import LCSseq
 from dashboard.appendix.audit.outputs import NO_INDUSTRY, Outputs, number_at
 from dashboard.appendix.audit.references import AuditReferences, Output
 from dashboard.appendix.audit.rules import Value, finding, in_words, listed, quoted
-from dashboard.appendix.audit.text import Document, Phrases, Quote, Span, TaskTexts, Text
+from dashboard.appendix.audit.text import Document, Phrases, Quote, Span, TaskTexts, Text, tokens
 from dashboard.appendix.model import Classification, Finding
 
 
@@ -23,7 +23,7 @@ def check(document: Document, classification: Classification, outputs: Outputs) 
             yield from _survey(task, outputs)
             yield from _scope(task, outputs)
             yield from _coverage(task, references)
-            yield from _object(task, classification)
+            yield from _object(task, classification, references)
         if task.of("product") and task.of("activity"):
             yield from _without_activity(task, outputs)
             yield from _numbers(task, outputs)
@@ -53,7 +53,8 @@ def _undelivered(task: TaskTexts, outputs: Outputs) -> Iterator[Finding]:
     for text in task.of("title", "activity"):
         for span in outputs.made(text):
             if not any(_is_met(code, made, no_events, outputs) for code in span.value):
-                missing.setdefault(span.value, []).append((text, text.quote(span.begin, span.end)))
+                end = _end_of_name(text, span.end, outputs.references)
+                missing.setdefault(span.value, []).append((text, text.quote(span.begin, end)))
     for places in missing.values():
         by_title = all(text.field == "title" for text, _ in places)
         yield finding(
@@ -274,7 +275,9 @@ def _places_of(texts: Iterable[Text], phrases: Phrases[str]) -> dict[str, list[t
     return found
 
 
-def _object(task: TaskTexts, classification: Classification) -> Iterator[Finding]:
+def _object(
+    task: TaskTexts, classification: Classification, references: AuditReferences
+) -> Iterator[Finding]:
     """The industry that the title names, in no activity and no product."""
     sectors = [row for row in classification.task_sectors if row.task_code == task.task.task_code]
     if (
@@ -284,8 +287,11 @@ def _object(task: TaskTexts, classification: Classification) -> Iterator[Finding
     ):
         return
     evidence = sectors[0].evidence
-    name = evidence.lower().split()[-1]
-    if not any(name in text.words for text in task.of("activity", "product")):
+    # A name of one syllable ("gỗ", "chè") is said the same everywhere; longer ones have many paraphrases.
+    words = tuple(token.word for token in tokens(evidence))
+    name = words[-1]
+    is_short = words[-2:] not in references.words
+    if is_short and not any(name in text.words for text in task.of("activity", "product")):
         yield finding("object_not_in_products", task.task, [task.title.whole], what=quoted([evidence]))
 
 
@@ -350,12 +356,17 @@ def _output_differs(task: TaskTexts, outputs: Outputs) -> Iterator[Finding]:
 
 
 def _description(text: Text, begin: int, references: AuditReferences) -> set[str]:
-    """The words right after an output, up to a stop or a word like "về" or "trong"."""
-    about = references.phrases("about")
+    """The words right after an output that say which one it is."""
+    return set(text.words[begin : _end_of_name(text, begin, references)])
+
+
+def _end_of_name(text: Text, begin: int, references: AuditReferences) -> int:
+    """Where the words that say which output is meant end: at a stop, a joint, or a word like "về" or "trong"."""
+    about = references.phrases("about", "joint")
     end = begin
     while end < len(text.words) and text.tokens[end].joined and about.at(text, end) is None:
         end += 1
-    return set(text.words[begin:end])
+    return end
 
 
 def _aims(task: TaskTexts, references: AuditReferences) -> Iterator[Finding]:

@@ -86,6 +86,11 @@ class Text:
         """Its words in their normal form."""
         return tuple(token.word for token in self.tokens)
 
+    @cached_property
+    def plain(self) -> str:
+        """Its words in their normal form, as one string."""
+        return " ".join(self.words)
+
     @property
     def row(self) -> Task | Section:
         """The row it stands in."""

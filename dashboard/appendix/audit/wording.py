@@ -45,6 +45,18 @@ class Usage:
         return Counter(pair for text in self.document.texts for _, pair in _neighbours(text))
 
     @cached_property
+    def printed(self) -> Mapping[str, str]:
+        """How a syllable is printed, inside a text if it stands in one."""
+        return {
+            token.word: token.text
+            for tokens in (
+                [text.tokens[0] for text in self.document.texts if text.tokens],
+                [token for text in self.document.texts for token in text.tokens[1:]],
+            )
+            for token in tokens
+        }
+
+    @cached_property
     def triples(self) -> Counter[tuple[str, ...]]:
         """How often three do."""
         return Counter(
@@ -171,6 +183,7 @@ def _proposals(
         yield from _plural_industry(task, references)
         yield from _term_differs(task, usage)
         yield from _two_terms(task, references)
+    yield from _foreign_industries(document, references)
     for comparison in compared:
         if comparison.is_overlap and comparison.is_template:
             yield from _leftovers(comparison.first, comparison.second, comparison, references)
@@ -319,7 +332,9 @@ def _missing_word(text: Text, usage: Usage) -> Iterator[Finding]:
         if whole is not None:
             begin, end = usage.widen(text, i - 1 if before else i, i + 2 if after else i + 1)
             quote = text.quote(begin, end)
-            meant = usage.references.spelled((*text.words[begin:i], *whole, *text.words[i + 1 : end]))
+            printed = [token.text for token in text.tokens]
+            filled = [printed[i] if syllable == word else usage.printed[syllable] for syllable in whole]
+            meant = " ".join((*printed[begin:i], *filled, *printed[i + 1 : end]))
             yield finding("missing_word", text.row, [quote], what=quoted([quote]), meant=quoted([meant]))
 
 
@@ -494,6 +509,41 @@ def _leftovers(
                 what=quoted([references.spelled(phrase)]),
                 origin=origin.task.task_code,
             )
+
+
+def _foreign_industries(document: Document, references: AuditReferences) -> Iterator[Finding]:
+    """In a task whose title names one industry, the industry of another title."""
+    titles = {task: _industries(task.title, references) for task in document.tasks}
+    for task, own in titles.items():
+        if len(own) != 1:
+            continue
+        foreign: dict[str, list[tuple[Text, Quote]]] = {}
+        for text in task.of("objective", "activity", "product"):
+            for name, quote in _industries(text, references).items():
+                if name not in task.title.words:
+                    foreign.setdefault(name, []).append((text, quote))
+        for name, places in foreign.items():
+            origin = next((other for other, names in titles.items() if name in names), None)
+            if origin is not None:
+                yield finding(
+                    "leftover_text",
+                    task.task,
+                    [text.whole for text, _ in places],
+                    related=[origin.task.task_code],
+                    what=quoted([places[0][1]]),
+                    origin=origin.task.task_code,
+                )
+
+
+def _industries(text: Text, references: AuditReferences) -> dict[str, Quote]:
+    """The industries that a text names after "ngành", by their telling word."""
+    found: dict[str, Quote] = {}
+    for i, word in enumerate(text.words):
+        if word == "ngành":
+            end, name = _industry(text, i, references)
+            if name:
+                found.setdefault(name, text.quote(i, end))
+    return found
 
 
 def _foreign_phrases(title: Text, own: set[str], references: AuditReferences) -> list[tuple[str, ...]]:
