@@ -6,7 +6,9 @@ changed, so that a link, reload, back and forward always show the same view.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
+from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
@@ -16,10 +18,11 @@ import streamlit as st
 
 from dashboard import store
 from dashboard.deck import Deck, from_url, to_url
-from dashboard.exports.stamp import active_filters, names, running_line, selection_totals
+from dashboard.exports.stamp import active_filters, names, running_line, selection_totals, stamp
 from dashboard.language import Language, number, word
 from dashboard.selection import BASES, PARAMETERS, Ignored, Selection, codes, decisions, parse
 
+PRINT: Final = (store.ROOT / "dashboard" / "print.js").read_text("utf-8")
 PAGES: Final = store.ROOT / "pages"
 # Navigation: group → pages; the icon stands beside the title in the sidebar.
 GROUPS: Final[Mapping[str, Mapping[str, str]]] = {
@@ -103,8 +106,19 @@ def view(name: str, body: Callable[[Selection], None], *, filtered: bool = True)
                 _nothing(language)
                 return
         body(selection)
+        _print(selection)
 
     fragment()
+
+
+def _print(selection: Selection) -> None:
+    """What a page has on paper only: source, basis and filters at its foot."""
+    unit = word("common.million_vnd", selection.language)
+    foot = re.sub(r'["\\<]', "", stamp(selection, selection.basis, unit, date.today()))
+    st.html(
+        f'<style>@page {{ @bottom-left {{ content: "{foot}" }} }}</style><script>{PRINT}</script>',
+        unsafe_allow_javascript=True,
+    )
 
 
 @lru_cache(maxsize=8)
