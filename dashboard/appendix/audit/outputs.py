@@ -25,16 +25,18 @@ def number_at(text: Text, place: int, references: AuditReferences) -> int | None
     """
     word = text.words[place]
     following = text.words[place + 1] if place + 1 < len(text.words) else ""
+    measured = following in references.terms["unit"] and (
+        text.words[place + 1 : place + 3] not in references.syllable_pairs  # "01 tuần lễ" counts
+    )
     if word.isdigit():
         before = text.words[place - 1] if place > 0 else ""
-        names = before in references.terms["label"] or following in references.terms["unit"]
         in_range = any(
             0 < i < len(text.words)
             and text.tokens[i].gap.strip() in ("-", "–")
             and text.words[other].isdigit()
             for i, other in ((place, place - 1), (place + 1, place + 1))
         )
-        if int(word) in _YEARS or names or in_range:
+        if int(word) in _YEARS or measured or in_range or before in references.terms["label"]:
             return None
         return int(word)
     if word in references.terms["number"] and following not in references.terms["not_after_number"]:
@@ -100,8 +102,12 @@ def _made(
         opens = place <= lead or place == helped or _after_joint(text, place, references)
         if span is not None:
             is_clause = opens and span.end - place >= 3
-            # "Áp dụng mô hình" names one thing in two words.
-            goes_on = found and found[-1].end == place and found[-1].value == span.value
+            # "Áp dụng mô hình" names one thing in two words, "Dự thảo tiêu chuẩn" a standard.
+            goes_on = (
+                bool(found)
+                and found[-1].end == place
+                and (found[-1].value == span.value or text.words[place - 2 : place] == ("dự", "thảo"))
+            )
             if place < reach or place <= lead or (chained and opens) or is_clause or goes_on:
                 found.append(span)
                 reach, chained = 0, True

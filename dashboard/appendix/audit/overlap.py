@@ -20,8 +20,17 @@ from dashboard.appendix.model import Appendix, Classification, Finding, Overlap,
 ALIKE = 72
 OVERLAP = 0.6
 NEAR = 0.4
-# In a template most of the passages that differ do so in the words in which the titles differ.
-TEMPLATE = 0.3
+
+# The syllables of the verbs that titles open with, and of what joins them.
+_VERBS = frozenset(
+    syllable
+    for verb in (
+        "xây dựng", "khảo sát", "đánh giá", "đề xuất", "kiến nghị", "nghiên cứu", "tổ chức", "hoàn thiện", "rà soát",
+        "bổ sung", "triển khai", "thực hiện", "áp dụng", "phát triển", "hỗ trợ", "thúc đẩy", "tăng cường", "nâng cao",
+        "biên soạn", "soạn thảo", "thiết kế", "thành lập", "hình thành", "thí điểm", "cập nhật", "nâng cấp", "và", "các",
+    )
+    for syllable in verb.split()
+)  # fmt: skip
 
 
 @dataclass(frozen=True, eq=False)
@@ -112,16 +121,19 @@ def differing(first: Sequence[str], second: Sequence[str]) -> tuple[set[str], se
 
 
 def _is_template(first: TaskTexts, second: TaskTexts, pairs: list[tuple[Text, Text, float]]) -> bool:
-    """Whether the passages differ in what the titles differ in, on both sides: the object was exchanged."""
-    ours, theirs = differing(first.title.words, second.title.words)
+    """Whether one object was exchanged for another: in both titles, and in a passage besides.
+
+    Titles that differ in their verbs alone ("Xây dựng", "Khảo sát, đánh giá") have the same object.
+    """
+    ours, theirs = (words - _VERBS for words in differing(first.title.words, second.title.words))
     if not ours or not theirs:
         return False
-    passages = [(a, b) for a, b, _ in pairs if a.field != "title"]
-    exchanged = 0
-    for a, b in passages:
-        left, right = differing(a.words, b.words)
-        exchanged += bool(left & ours and right & theirs)
-    return exchanged >= TEMPLATE * max(len(passages), 1)
+    return any(
+        left & ours and right & theirs
+        for a, b, _ in pairs
+        if a.field != "title"
+        for left, right in (differing(a.words, b.words),)
+    )
 
 
 def check(

@@ -563,9 +563,10 @@ def _foreign_phrases(title: Text, own: set[str], references: AuditReferences) ->
 def _term_differs(task: TaskTexts, usage: Usage) -> Iterator[Finding]:
     """A term that the task writes in one place with another syllable inside, or without it, all else being the same.
 
-    The syllable must be part of a word there; other words between are free to come and go.
+    The syllable must be part of a word there; other words between are free to come and go. Where one syllable stands
+    for another, the task must write the usual one three times: two terms may be meant.
     """
-    frames: dict[tuple[str, ...], dict[str, tuple[Text, int, int]]] = {}
+    frames: dict[tuple[str, ...], dict[str, list[tuple[Text, int, int]]]] = {}
     for text in task.of(*FIELDS):
         for i in range(3, len(text.words) - 1):
             for size in (0, 1):
@@ -579,13 +580,15 @@ def _term_differs(task: TaskTexts, usage: Usage) -> Iterator[Finding]:
                     continue
                 frame = (*text.words[begin:i], *text.words[i + size : end])
                 inner = text.words[i] if size else ""
-                frames.setdefault(frame, {}).setdefault(inner, (text, begin, end))
+                frames.setdefault(frame, {}).setdefault(inner, []).append((text, begin, end))
     done: set[tuple[Text, int]] = set()
     for variants in frames.values():
         if len(variants) != 2:
             continue
-        (usual, begin, end), (odd, odd_begin, odd_end) = variants.values()
-        if usual is odd or (odd, odd_begin) in done:
+        often, rare = sorted(variants.values(), key=len, reverse=True)
+        (usual, begin, end), (odd, odd_begin, odd_end) = often[0], rare[0]
+        enough = "" in variants or (len(often) >= OFTEN and len(rare) == 1)
+        if not enough or usual is odd or (odd, odd_begin) in done:
             continue
         done |= {(odd, place) for place in range(odd_begin - 5, odd_end + 5)}
         here = odd.quote(*usage.widen(odd, odd_begin, odd_end))
