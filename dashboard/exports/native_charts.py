@@ -7,42 +7,61 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from typing import Any, Final, Literal
 
 import pandas as pd
 
 from dashboard.charts import Column, FigureSpec
 from dashboard.charts.theme import shorten
+from dashboard.exports.stamp import names
 from dashboard.exports.tables import basis_of, heading, neutral, shown
 from dashboard.language import Language, number, word
 from dashboard.selection import Selection
 
-Kind = Literal["bars", "overlaid", "columns", "lines", "tiles", "table"]
+Kind = Literal[
+    "bars", "stacked", "overlaid", "ranges", "columns", "lines", "doughnut", "tiles", "grid", "table"
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
     """How rows become marks: `labels` are the columns that name a mark, `values` those of its numbers.
 
-    `overlaid` is a solid bar under an outlined one, the nearest native form of a dumbbell. `tiles` is a treemap of
-    shapes; the first two labels name its group. A `table` takes all columns of the figure. A value is the name of one
-    of the figure's columns, or a column that only the slide shows. `axis` is the key of the words beside labels that
-    are numbers; without it their heading stands there.
+    `overlaid` is a solid bar under an outlined one, the nearest native form of a dumbbell; `ranges` the same, where it
+    is no contradiction that they differ. A `doughnut` of more than four parts becomes bars. `tiles` is a treemap of
+    shapes; the first two labels name its group. A `grid` is a heat map whose columns are the sections; its first value
+    shades a cell, two more are a range that it says where they differ. A `table` takes all columns of the figure.
+
+    `colours` are those of the values where they say more than which is which: 'alert', 'accent' or 'tint'.
+    A value is the name of one of the figure's columns, or a column that only the slide shows. `axis` is the key of the
+    words beside labels that are numbers; without it their heading stands there.
     """
 
     kind: Kind
     labels: tuple[str, ...] = ()
     values: tuple[str | Column, ...] = ()
     axis: str = ""
+    colours: tuple[str, ...] = ()
 
 
 _SECTION: Final = ("section_code", "short_{language}")
 _TASK: Final = ("task_code", "short_{language}")
+_NAME: Final = ("name_{language}",)
 
 # Figures that the default form would not tell well.
 FORMS: Final[Mapping[str, Form]] = {
     "budget_approved_and_tasks": Form("overlaid", _SECTION, ("stated_budget", "tasks_budget")),
     "budget_by_task": Form("tiles", ("section_code", "section_short_{language}", *_TASK), ("budget",)),
+    "sector_kinds": Form("doughnut", ("kind",), ("amount",)),
+    "sector_budget": Form("ranges", _NAME, ("amount_low", "amount_high")),
+    "sector_divisions": Form("ranges", ("division", *_NAME), ("amount_low", "amount_high")),
+    "sector_coverage": Form("ranges", _NAME, ("tasks_low", "tasks_high")),
+    "sector_sections": Form("grid", _NAME, ("amount", "amount_low", "amount_high")),
+    "deliverables_by_section": Form("grid", _NAME, ("task_count",)),
+    "findings_by_family": Form(
+        "stacked", ("family_code",), ("errors", "warnings", "notes"), colours=("alert", "accent", "tint")
+    ),
     "task_sizes": Form("columns", ("budget",), ("task_count",)),
     "budget_concentration": Form(
         "lines",
@@ -55,6 +74,7 @@ FORMS: Final[Mapping[str, Form]] = {
 MOST_BARS: Final = 20
 MOST_TILES: Final = 60
 MOST_LINES: Final = 10
+MOST_PARTS: Final = 4
 _LABEL_WIDTH: Final = 46
 _NUMBERS: Final = ("amount", "count", "share")
 _CELL_WIDTH: Final = 90
@@ -62,11 +82,12 @@ _CELL_WIDTH: Final = 90
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """A row of numbers under its name; None where a mark has none."""
+    """A row of numbers under its name; None where a mark has none. `colour` as in `Form`, '' for the next in turn."""
 
     name: str
     kind: str
     values: tuple[float | None, ...]
+    colour: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,40 +134,56 @@ class Table:
     left_out: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A heat map as a native table: a cell's shade from 0 to 1, None where it is empty, and its text."""
+
+    corner: str
+    heads: tuple[str, ...]
+    lines: tuple[tuple[str, tuple[tuple[float | None, str], ...]], ...]
+    left_out: int = 0
+
+
+Arranged = Chart | Treemap | Grid | Table
+
+
 def form_of(spec: FigureSpec) -> Form:
     """The form of a figure: the one in FORMS, else bars of its first amount, count or share, else a table."""
     if spec.name in FORMS:
         return FORMS[spec.name]
-    names = [column.name for column in spec.columns if column.name.startswith(("short_", "name_"))][:1]
+    named = [column.name for column in spec.columns if column.name.startswith(("short_", "name_"))][:1]
     codes = [column.name for column in spec.columns if column.name in {"section_code", "task_code"}][:1]
     for kind in _NUMBERS:
         values = [column.name for column in spec.columns if column.kind == kind][:1]
-        if values and (names or codes):
-            return Form("bars", (*codes, *names), tuple(values))
+        if values and (named or codes):
+            return Form("bars", (*codes, *named), tuple(values))
     return Form("table")
 
 
-def arrange(spec: FigureSpec, rows: pd.DataFrame, selection: Selection) -> Chart | Treemap | Table:
+def arrange(spec: FigureSpec, rows: pd.DataFrame, selection: Selection) -> Arranged:
     """The rows of a figure in its native form. A label that two marks would share makes a table of bars."""
     form, language = form_of(spec), selection.language
     if form.kind == "table":
         return _table(spec, rows, selection)
     if form.kind == "tiles":
-        return _treemap(form, rows, language)
-    labels = [_label(form.labels, row, language) for row in rows.to_dict("records")]
+        return _treemap(spec, form, rows, language)
+    if form.kind == "grid":
+        return _grid(spec, form, rows, selection)
+    labels = [_label(spec, form.labels, row, language) for row in rows.to_dict("records")]
     if len(set(labels)) < len(labels):
         return _table(spec, rows, selection)
     most = len(rows) if form.kind == "lines" else MOST_BARS
     return Chart(
-        form.kind,
+        "bars" if form.kind == "doughnut" and len(rows) > MOST_PARTS else form.kind,
         tuple(labels[:most]),
         tuple(
             Series(
                 heading(column, language, basis_of(spec, selection)),
                 column.kind,
                 tuple(None if pd.isna(value) else float(value) for value in rows[column.name][:most]),
+                colour,
             )
-            for column in _values(spec, form)
+            for column, colour in zip(_values(spec, form), form.colours or repeat(""), strict=False)
         ),
         _axis(spec, form, selection),
         max(0, len(rows) - most),
@@ -165,10 +202,13 @@ def _axis(spec: FigureSpec, form: Form, selection: Selection) -> str:
     return heading(numbers[0], selection.language, basis_of(spec, selection)) if numbers else ""
 
 
-def _label(columns: Sequence[str], row: Mapping[str, Any], language: Language) -> str:
-    parts = [row[column.format(language=language)] for column in columns]
-    words = [part if isinstance(part, str) else number(part, language) for part in parts]
-    return neutral(shorten(" · ".join(words), _LABEL_WIDTH))
+def _label(spec: FigureSpec, columns: Sequence[str], row: Mapping[str, Any], language: Language) -> str:
+    own = {column.name: column for column in spec.columns}
+    words = [
+        shown(own.get(name, Column(name, "text", "")), row[name.format(language=language)], language)
+        for name in columns
+    ]
+    return neutral(shorten(" · ".join(filter(None, words)), _LABEL_WIDTH))
 
 
 def _table(spec: FigureSpec, rows: pd.DataFrame, selection: Selection) -> Table:
@@ -194,7 +234,34 @@ def _table(spec: FigureSpec, rows: pd.DataFrame, selection: Selection) -> Table:
 _STRIP: Final = 0.062
 
 
-def _treemap(form: Form, rows: pd.DataFrame, language: Language) -> Treemap:
+def _grid(spec: FigureSpec, form: Form, rows: pd.DataFrame, selection: Selection) -> Grid:
+    language, values = selection.language, _values(spec, form)
+    shade, *ends = [column.name for column in values]
+    sections = {
+        code: name
+        for code, name in names(language, selection.decision)["section"].items()
+        if code in set(rows["section_code"])
+    }
+    largest = rows[shade].max()
+    lines: dict[str, dict[str, tuple[float | None, str]]] = {}
+    for row in rows.to_dict("records"):
+        text = number(row[shade], language)
+        if ends and row[ends[0]] != row[ends[1]]:
+            text = f"{number(row[ends[0]], language)}–{number(row[ends[1]], language)}"
+        label = _label(spec, form.labels, row, language)
+        lines.setdefault(label, {})[row["section_code"]] = (float(row[shade] / largest), text)
+    return Grid(
+        heading(values[0], language, basis_of(spec, selection)),
+        tuple(sections.values()),
+        tuple(
+            (label, tuple(cells.get(code, (None, "")) for code in sections))
+            for label, cells in list(lines.items())[:MOST_BARS]
+        ),
+        max(0, len(lines) - MOST_BARS),
+    )
+
+
+def _treemap(spec: FigureSpec, form: Form, rows: pd.DataFrame, language: Language) -> Treemap:
     group_columns, member_columns, value = form.labels[:2], form.labels[2:], str(form.values[0])
     rows = rows[rows[value] > 0]
     totals = (
@@ -207,7 +274,7 @@ def _treemap(form: Form, rows: pd.DataFrame, language: Language) -> Treemap:
         members = rows[rows[group_columns[0]] == code].sort_values(value, ascending=False, kind="stable")
         records = members.to_dict("records")
         left, top, width, height = box
-        name = _label(group_columns, records[0], language)
+        name = _label(spec, group_columns, records[0], language)
         tiles.append(Tile(*box, place, is_group=True, lines=(f"{name} · {number(totals[code], language)}",)))
         if len(rows) > MOST_TILES:
             continue
@@ -216,7 +283,7 @@ def _treemap(form: Form, rows: pd.DataFrame, language: Language) -> Treemap:
         for row, inner in zip(records, squarified(list(members[value]), inside), strict=True):
             text = (
                 f"{row[member_columns[0]]} · {number(row[value], language)}",
-                _label(member_columns[1:], row, language),
+                _label(spec, member_columns[1:], row, language),
             )
             tiles.append(Tile(*inner, place, is_group=False, lines=text))
     return Treemap(tuple(tiles))

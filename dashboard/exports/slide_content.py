@@ -24,7 +24,7 @@ from dashboard.exports.stamp import (
     selection_totals,
     stamp,
 )
-from dashboard.exports.tables import basis_of, plain, shown
+from dashboard.exports.tables import Stated, basis_of, plain, shown
 from dashboard.language import Language, date_long, money, money_short, number, percent, word, word_keys
 from dashboard.selection import Selection
 
@@ -32,8 +32,14 @@ from dashboard.selection import Selection
 DECIDED: Final = ("arithmetic", "overlap", "completeness")
 # Rows named in the notes of a slide; the figure's table has the rest.
 _MOST_ROWS: Final = 12
-# What a family of figures does not show, by the words it takes: `slides.caution_{family}`.
-_FAMILIES: Final = ("budget", "sectors", "deliverables", "communications", "audit")
+# What figures do not show, by the file of their words: `slides.caution_{family}`.
+_FAMILIES: Final[Mapping[str, str]] = {
+    "budget": "budget",
+    "sectors": "sectors",
+    "deliverables": "deliverables",
+    "communications": "communications",
+    "audit_page": "audit",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +112,11 @@ def name(slide: Slide) -> str:
 
 
 def scope(slide: Slide) -> str:
-    """The basis and the filters of a slide, in words."""
-    selection = slide.selection
-    basis = basis_of(FIGURES[slide.code], selection) if slide.code in FIGURES else selection.basis
-    return f"{filters_in_words(selection)} · {word(f'common.basis_{basis}', selection.language)}"
+    """The filters and the basis of a slide, in words."""
+    basis = _basis(slide)
+    parts = [filters_in_words(slide.selection)]
+    parts += [word(f"common.basis_{basis}", slide.selection.language)] if basis else []
+    return " · ".join(parts)
 
 
 def measure(slide: Slide) -> str:
@@ -158,18 +165,16 @@ def attention(slide: Slide) -> tuple[tuple[str, str], ...]:
 def footer(slide: Slide, day: date) -> str:
     """Source, unit, basis, filters and date of a slide."""
     selection = slide.selection
-    if slide.code in FIGURES:
-        spec = FIGURES[slide.code]
-        return stamp(selection, basis_of(spec, selection), unit(spec, selection.language), day)
-    return stamp(selection, selection.basis, word("common.million_vnd", selection.language), day)
+    unit = FIGURES[slide.code].unit if slide.code in FIGURES else "common.million_vnd"
+    return stamp(selection, _basis(slide), word(unit, selection.language), day)
 
 
-def unit(spec: FigureSpec, language: Language) -> str:
-    """The unit of a figure's numbers in words: million VND where it has amounts, else what it counts."""
-    if any(column.kind == "amount" for column in spec.columns):
-        return word("common.million_vnd", language)
-    counted = [column.title(language).lower() for column in spec.columns if column.kind == "count"]
-    return counted[0] if counted else word("slides.unit_text", language)
+def _basis(slide: Slide) -> Stated | None:
+    """The basis of a slide's amounts, None where it has none."""
+    if slide.code not in FIGURES:
+        return slide.selection.basis
+    spec = FIGURES[slide.code]
+    return basis_of(spec, slide.selection) if spec.is_money else None
 
 
 def subtitle(selection: Selection) -> tuple[str, ...]:
@@ -309,9 +314,10 @@ def _cautions(slide: Slide) -> tuple[str, ...]:
 def _caution_lines(slide: Slide, selection: Selection, language: Language) -> Iterable[str]:
     totals = selection_totals(selection)
     spec = FIGURES.get(slide.code)
-    has_amounts = spec is None or any(column.kind == "amount" for column in spec.columns)
-    family = spec.words.split(".")[0] if spec else "audit" if slide.code == ATTENTION else "budget"
-    if has_amounts and slide.code != ATTENTION:
+    family = (
+        _FAMILIES.get(spec.words.split(".")[0]) if spec else "audit" if slide.code == ATTENTION else "budget"
+    )
+    if spec.is_money if spec else slide.code != ATTENTION:
         yield word("slides.caution_planned", language)
         if totals["difference"]:
             yield word(
@@ -320,7 +326,7 @@ def _caution_lines(slide: Slide, selection: Selection, language: Language) -> It
                 stated=money(totals["stated_total"], language),
                 tasks=money(totals["tasks_total"], language),
             )
-    if family in _FAMILIES:
+    if family:
         yield word(f"slides.caution_{family}", language)
     if selection.is_filtered:
         yield word("slides.caution_filtered", language)

@@ -28,11 +28,15 @@ from dashboard.selection import Selection
 
 _ACCENT, _TINT, _ALERT = MSO_THEME_COLOR.ACCENT_1, MSO_THEME_COLOR.ACCENT_2, MSO_THEME_COLOR.ACCENT_3
 _INK, _MUTED, _PAPER = MSO_THEME_COLOR.TEXT_1, MSO_THEME_COLOR.TEXT_2, MSO_THEME_COLOR.BACKGROUND_1
+_COLOURS: Final = {"alert": _ALERT, "accent": _ACCENT, "tint": _TINT}
 _CHART_TYPES: Final = {
     "bars": XL_CHART_TYPE.BAR_CLUSTERED,
+    "stacked": XL_CHART_TYPE.BAR_STACKED,
     "overlaid": XL_CHART_TYPE.BAR_CLUSTERED,
+    "ranges": XL_CHART_TYPE.BAR_CLUSTERED,
     "columns": XL_CHART_TYPE.COLUMN_CLUSTERED,
     "lines": XL_CHART_TYPE.LINE,
+    "doughnut": XL_CHART_TYPE.DOUGHNUT,
 }
 # Characters that fit two lines of a title at full size.
 _TITLE_WIDTH: Final = 104
@@ -86,6 +90,9 @@ def _slide(presentation: Any, slide: Slide, day: date) -> None:
         elif isinstance(arranged, native_charts.Table):
             page = _page(presentation, "table", slide, day)
             _table(page, arranged, slide)
+        elif isinstance(arranged, native_charts.Grid):
+            page = _page(presentation, "table", slide, day)
+            _grid(page, arranged, slide)
         else:
             page = _page(presentation, "free", slide, day)
             _treemap(page, arranged)
@@ -123,9 +130,7 @@ def _page(presentation: Any, layout: slide_master.Layout, slide: Slide, day: dat
     return page
 
 
-def _measure(
-    slide: Slide, arranged: native_charts.Chart | native_charts.Table | native_charts.Treemap
-) -> str:
+def _measure(slide: Slide, arranged: native_charts.Arranged) -> str:
     """What the native form shows: the name of the figure, of its numbers, and what did not fit."""
     language, spec = slide.selection.language, FIGURES[slide.code]
     if isinstance(arranged, native_charts.Treemap):
@@ -150,7 +155,7 @@ def _chart(page: Any, chart: native_charts.Chart, slide: Slide) -> None:
     native.has_title = False
     native.font.size = Pt(16 if len(chart.labels) <= 9 else 14 if len(chart.labels) <= 14 else 12)
     native.font.color.theme_color = _INK
-    native.has_legend = len(chart.series) > 1
+    native.has_legend = len(chart.series) > 1 or chart.kind == "doughnut"
     if native.has_legend:
         native.legend.position = XL_LEGEND_POSITION.TOP
         native.legend.include_in_layout = False
@@ -159,21 +164,26 @@ def _chart(page: Any, chart: native_charts.Chart, slide: Slide) -> None:
         font = native.category_axis.axis_title.text_frame.paragraphs[0].font
         font.size, font.bold = Pt(14), False
         font.color.theme_color = _MUTED
-    if chart.kind == "lines":
+    if chart.kind == "doughnut":
+        _style_doughnut(native, chart)
+    elif chart.kind == "lines":
         _style_lines(native)
     else:
-        _style_bars(native, chart)
+        _style_bars(native, chart, language)
 
 
-def _style_bars(native: Any, chart: native_charts.Chart) -> None:
+def _style_bars(native: Any, chart: native_charts.Chart, language: Language) -> None:
     plot = native.plots[0]
     plot.gap_width = 45 if len(chart.labels) > 5 else 110
-    plot.overlap = 100 if chart.kind == "overlaid" else -10
+    on_top = chart.kind in {"overlaid", "ranges"}
+    plot.overlap = 100 if on_top or chart.kind == "stacked" else -10
     plot.vary_by_categories = False
     values, names = native.value_axis, native.category_axis
     values.visible = values.has_major_gridlines = False
     values.minimum_scale = 0
-    highest = max((value for part in chart.series for value in part.values if value is not None), default=0)
+    heights = [[value or 0 for value in part.values] for part in chart.series]
+    stacked = zip(*heights, strict=True) if chart.kind == "stacked" else ()
+    highest = max((*map(sum, stacked), *(value for part in heights for value in part)), default=0)
     if highest > 0:
         values.maximum_scale = highest * 1.12  # room for the numbers beside the bars
     names.format.line.fill.background()
@@ -186,16 +196,22 @@ def _style_bars(native: Any, chart: native_charts.Chart) -> None:
         labels.number_format, labels.number_format_is_linked = _same_format(series), False
         labels.position = XL_LABEL_POSITION.OUTSIDE_END
         labels.font.bold = True
-        if chart.kind == "overlaid" and place:
+        if on_top and place:
             series.format.fill.background()
             series.format.line.width = Pt(2)
             series.format.line.color.theme_color = _ACCENT
-            _mark_differences(series, chart)
+            if chart.kind == "overlaid":
+                _mark_differences(series, chart)
             continue
         series.format.fill.solid()
-        series.format.fill.fore_color.theme_color = _TINT if chart.kind == "overlaid" else _categories(place)
-        if chart.kind == "overlaid":
+        colour = _TINT if on_top else _COLOURS.get(numbers.colour, _categories(place))
+        series.format.fill.fore_color.theme_color = colour
+        if on_top:
             labels.position = XL_LABEL_POSITION.INSIDE_BASE
+        elif chart.kind == "stacked":
+            labels.position = XL_LABEL_POSITION.CENTER
+            labels.font.color.theme_color = _INK if colour == _TINT else _PAPER
+            labels.number_format = _number_format(numbers, language, zeros=False)
         elif len(chart.series) == 1:
             _mark_largest(series, numbers.values)
 
@@ -249,8 +265,26 @@ def _style_lines(native: Any) -> None:
             series.format.line.dash_style = MSO_LINE.ROUND_DOT
 
 
-def _number_format(series: native_charts.Series, language: Language) -> str:
-    """The form of a language, whatever the form set in the Windows that opens the file.
+def _style_doughnut(native: Any, chart: native_charts.Chart) -> None:
+    plot = native.plots[0]
+    plot.vary_by_categories = True
+    (series,) = plot.series
+    labels = series.data_labels
+    labels.show_value = True
+    labels.number_format, labels.number_format_is_linked = _same_format(series), False
+    labels.font.bold = True
+    for place in range(len(chart.labels)):
+        fill = series.points[place].format.fill
+        fill.solid()
+        fill.fore_color.theme_color = _categories(place)
+        font = series.points[place].data_label.font
+        font.bold = True
+        font.color.theme_color = _INK if _categories(place) == _TINT else _PAPER
+    native.legend.position = XL_LEGEND_POSITION.RIGHT
+
+
+def _number_format(series: native_charts.Series, language: Language, *, zeros: bool = True) -> str:
+    """The form of a language, whatever the form set in the Windows that opens the file; without `zeros` 0 is not said.
 
     Excel's own thousands mark follows the reader's settings, so whole numbers carry theirs as literal text. Decimals
     can follow only the reader's; the code of the language makes LibreOffice keep to it at least.
@@ -262,6 +296,8 @@ def _number_format(series: native_charts.Series, language: Language) -> str:
     if any(value % 1 for value in values):
         return f"{code}#,##0.0"
     mark = {"vi": '"."', "en": '","'}[language]
+    if not zeros:
+        return f"[>=1000]#{mark}000;[>0]0;"
     return f"[>=1000000]#{mark}000{mark}000;[>=1000]#{mark}000;0"
 
 
@@ -298,17 +334,65 @@ def _table(page: Any, table: native_charts.Table, slide: Slide) -> None:
     for line, texts in enumerate((table.heads, *table.lines)):
         for place, text in enumerate(texts):
             cell = native.cell(line, place)
-            cell.text = text
-            cell.margin_left = cell.margin_right = Inches(0.08)
-            cell.margin_top = cell.margin_bottom = Inches(0.04)
-            cell.vertical_anchor = MSO_ANCHOR.MIDDLE
-            cell.fill.solid()
-            cell.fill.fore_color.theme_color = _ACCENT if line == 0 else _PAPER
-            paragraph = cell.text_frame.paragraphs[0]
-            paragraph.alignment = PP_ALIGN.RIGHT if table.is_number[place] else PP_ALIGN.LEFT
-            paragraph.font.size = Pt(13 if line else 12)
-            paragraph.font.bold = line == 0
-            paragraph.font.color.theme_color = _PAPER if line == 0 else _INK
+            fill, ink = (_PAPER, _INK) if line else (_ACCENT, _PAPER)
+            _cell(cell, text, 13 if line else 12, (fill, 0), ink, bold=line == 0)
+            if table.is_number[place]:
+                cell.text_frame.paragraphs[0].alignment = PP_ALIGN.RIGHT
+
+
+# Shades of a heat map from faint to full: brightness of the accent, and the colour of the text that stands out on it.
+_HEAT: Final = ((0.88, _INK), (0.76, _INK), (0.62, _INK), (0.5, _INK), (0.0, _PAPER))
+
+
+def _grid(page: Any, grid: native_charts.Grid, slide: Slide) -> None:
+    """A heat map as a table: shades of the accent, the number in each cell."""
+    frame = page.placeholders[slide_master.CONTENT_PLACE].insert_table(
+        len(grid.lines) + 1, len(grid.heads) + 1
+    )
+    _describe(frame, slide_content.title(slide), grid.corner)
+    native = frame.table
+    native.first_row = native.first_col = True
+    native.horz_banding = False
+    width = Inches(slide_master.CONTENT[2])
+    native.columns[0].width = Emu(round(width * 0.19))
+    for column in list(native.columns)[1:]:
+        column.width = Emu(round(width * 0.81 / len(grid.heads)))
+    height = (Inches(slide_master.CONTENT[3]) - Inches(0.75)) // max(len(grid.lines), 1)
+    native.rows[0].height = Inches(0.75)
+    for row in list(native.rows)[1:]:
+        row.height = Emu(min(height, Inches(0.5)))
+    size = 13 if len(grid.lines) <= 11 else 10
+    for place, text in enumerate((grid.corner, *grid.heads)):
+        _cell(native.cell(0, place), text, 10, (_MUTED, 0.9), _INK, bold=True, centred=place > 0)
+    for line, (label, cells) in enumerate(grid.lines, start=1):
+        _cell(native.cell(line, 0), label, size, (_PAPER, 0), _INK)
+        for place, (shade, text) in enumerate(cells, start=1):
+            brightness, ink = _HEAT[min(int((shade or 0) * len(_HEAT)), len(_HEAT) - 1)]
+            colour = (_PAPER, 0) if shade is None else (_ACCENT, brightness)
+            _cell(native.cell(line, place), text, size, colour, ink, centred=True)
+
+
+def _cell(
+    cell: Any,
+    text: str,
+    size: int,
+    fill: tuple[Any, float],
+    ink: Any,
+    *,
+    bold: bool = False,
+    centred: bool = False,
+) -> None:
+    """Fills a cell of a table; `fill` is a theme colour and its brightness."""
+    cell.text = text
+    cell.margin_left = cell.margin_right = Inches(0.06)
+    cell.margin_top = cell.margin_bottom = Inches(0.02)
+    cell.vertical_anchor = MSO_ANCHOR.MIDDLE
+    cell.fill.solid()
+    cell.fill.fore_color.theme_color, cell.fill.fore_color.brightness = fill
+    paragraph = cell.text_frame.paragraphs[0]
+    paragraph.alignment = PP_ALIGN.CENTER if centred else PP_ALIGN.LEFT
+    paragraph.font.size, paragraph.font.bold = Pt(size), bold
+    paragraph.font.color.theme_color = ink
 
 
 def _column_widths(table: native_charts.Table) -> list[float]:

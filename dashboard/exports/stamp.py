@@ -101,13 +101,13 @@ def filters_in_words(selection: Selection) -> str:
     return word("stamp.filters", language, filters="; ".join(labels))
 
 
-def stamp(selection: Selection, basis: Stated, unit: str, day: date) -> str:
-    """Source, unit, basis, filters and date in one line; `basis` is the figure's own, `unit` in words."""
+def stamp(selection: Selection, basis: Stated | None, unit: str, day: date) -> str:
+    """Source, unit, basis, filters and date in one line; `basis` is the figure's own, None where it shows no money."""
     language = selection.language
     parts = (
         source(selection),
         unit,
-        word(f"common.basis_{basis}", language),
+        *([word(f"common.basis_{basis}", language)] if basis else []),
         filters_in_words(selection),
         word("stamp.as_of", language, date=date_short(day, language)),
     )
