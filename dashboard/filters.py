@@ -27,8 +27,8 @@ PAGES: Final = store.ROOT / "pages"
 # Navigation: group → pages; the icon stands beside the title in the sidebar.
 GROUPS: Final[Mapping[str, Mapping[str, str]]] = {
     "money": {"overview": ":material/dashboard:", "budget": ":material/account_balance:"},
-    "detail": {"tasks": ":material/fact_check:"},
-    "meeting": {"present": ":material/slideshow:"},
+    "detail": {"tasks": ":material/fact_check:", "data": ":material/database:"},
+    "meeting": {"present": ":material/slideshow:", "briefing": ":material/article:"},
 }
 
 
