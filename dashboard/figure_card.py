@@ -10,13 +10,14 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard import deck, filters, store
-from dashboard.appendix.read import without_tags
 from dashboard.charts import FIGURES, FigureSpec
 from dashboard.deck import Slide
 from dashboard.exports.stamp import citation
 from dashboard.exports.tables import basis_of, figure_csv, heading, shown
-from dashboard.language import Language, mark, number, word
+from dashboard.finding_marks import figure_mark
+from dashboard.language import Language, number, word
 from dashboard.selection import Selection, codes
+from dashboard.source_viewer import source_lines
 
 
 @lru_cache(maxsize=512)
@@ -52,6 +53,7 @@ def figure_card(name: str, selection: Selection) -> None:
         if spec.is_money:
             stamps.append(word(f"common.basis_{basis_of(spec, selection)}", language))
         st.caption(" · ".join(stamps))
+        figure_mark(spec, rows, selection)
         _chart(spec, chart, finding, language)
         _below(spec, rows, selection)
 
@@ -175,19 +177,3 @@ def figure_table(spec: FigureSpec, rows: pd.DataFrame, selection: Selection) -> 
 
 def _formatter(column: Any, language: Language) -> Any:
     return lambda value: shown(column, value, language)
-
-
-def source_lines(selection: Selection, line_numbers: list[int]) -> None:
-    """Lines of the decision as printed, cell by cell, with their numbers; the tags of the extraction are left out."""
-    rows = store.query("source_lines", decision=selection.decision, lines=line_numbers)
-    lines = "".join(
-        f"<tr><th>{row.line}</th><td>"
-        + "".join(
-            f"<span>{mark(cell, selection.words)}</span>"
-            for cell in without_tags(row.text).split("\t")
-            if cell.strip()
-        )
-        + "</td></tr>"
-        for row in rows.itertuples()
-    )
-    st.html(f"<table class='source-lines'>{lines}</table>")

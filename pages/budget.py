@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import pandas as pd
-import streamlit as st
-
 from dashboard import filters
-from dashboard.exports.stamp import decision_row, selection_totals
-from dashboard.figure_card import figure_card, figure_row, figure_rows
-from dashboard.language import money, number, word
+from dashboard.figure_card import figure_card, figure_row
+from dashboard.reconciliation import reconciliation
 from dashboard.selection import Selection
 
 
@@ -17,59 +13,7 @@ def budget(selection: Selection) -> None:
     figure_row(("budget_by_section", "budget_approved_and_tasks"), selection)
     figure_card("budget_by_task", selection)
     figure_row(("task_sizes", "budget_concentration"), selection)
-    _reconciliation(selection)
-
-
-def _reconciliation(selection: Selection) -> None:
-    """Sections with their two amounts; the last line adds them up, the note compares with the printed total."""
-    language = selection.language
-    rows = figure_rows("budget_approved_and_tasks", selection)
-    totals = selection_totals(selection)
-    decision = decision_row(selection.decision)
-    amounts = ["stated_budget", "tasks_budget", "difference"]
-    lines = [
-        _line(
-            f"{row.section_code} · {row.title}",
-            [row.task_count, *(getattr(row, amount) for amount in amounts)],
-            selection,
-            bold=row.difference != 0,
-        )
-        for row in rows.itertuples()
-    ]
-    lines.append(
-        _line(
-            word("common.total", language),
-            [rows["task_count"].sum(), *(rows[amount].sum() for amount in amounts)],
-            selection,
-            bold=True,
-        )
-    )
-    heads = [
-        word(f"common.{key}", language)
-        for key in ("section", "tasks", "approved", "tasks_total", "difference")
-    ]
-    with st.container(border=True, key="reconciliation"):
-        st.markdown(f"#### {word('budget.table_title', language)}")
-        st.caption(word("common.million_vnd", language))
-        st.table(
-            pd.DataFrame(lines, columns=heads).set_index(heads[0]), alt=word("budget.table_title", language)
-        )
-        st.caption(
-            word(
-                "budget.table_note",
-                language,
-                stated=money(totals["stated_total"], language),
-                line=decision["total_line"],
-                sections=money(totals["sections_total"], language),
-                tasks=money(totals["tasks_total"], language),
-                difference=money(abs(totals["difference"]), language),
-            )
-        )
-
-
-def _line(name: str, values: list[float], selection: Selection, *, bold: bool) -> list[str]:
-    cells = [name, *(number(value, selection.language) for value in values)]
-    return [f"**{cell}**" for cell in cells] if bold else cells
+    reconciliation(selection)
 
 
 filters.view("budget", budget)

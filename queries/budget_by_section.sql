@@ -1,4 +1,5 @@
 -- Where does the money go, by section? One row per section that the filters leave, largest first; amounts in million VND.
+-- reading is the title as it is meant, where a reading was accepted; else as printed.
 -- $decision varchar · $sections, $sectors, $types varchar[] or null · $budget_min, $budget_max decimal or null · $words varchar[] or null
 -- $basis varchar: 'approved' (amount of the section row) or 'tasks' (sum of the task rows left)
 with selected as (
@@ -17,6 +18,7 @@ select
     section.section_code,
     section.position,
     section.title,
+    coalesce(title_reading.reading, section.title) as reading,
     section.short_vi,
     section.short_en,
     section.source_line,
@@ -29,5 +31,8 @@ select
 from section
 join selected using (section_code)
 cross join list
+left join title_reading
+    on title_reading.decision_id = section.decision_id
+    and title_reading.code = section.section_code
 where section.decision_id = $decision
 order by amount desc, section.position

@@ -1,5 +1,6 @@
 -- What does each task cost? One row per task that the filters leave, largest first; amounts in million VND.
 -- Ranks and shares are against the whole section and list, on the amounts of the task rows; equal amounts share a rank.
+-- reading is the title as it is meant, where a reading was accepted; else as printed.
 -- $decision varchar · $sections, $sectors, $types varchar[] or null · $budget_min, $budget_max decimal or null · $words varchar[] or null
 with ranked as (
     select
@@ -19,6 +20,7 @@ select
     section.short_vi as section_short_vi,
     section.short_en as section_short_en,
     selected.title,
+    coalesce(title_reading.reading, selected.title) as reading,
     selected.short_vi,
     selected.short_en,
     selected.budget,
@@ -31,4 +33,7 @@ join ranked using (task_code)
 join section
     on section.decision_id = selected.decision_id
     and section.section_code = selected.section_code
+left join title_reading
+    on title_reading.decision_id = selected.decision_id
+    and title_reading.code = selected.task_code
 order by selected.budget desc nulls last, section.position, selected.position

@@ -1,5 +1,6 @@
 -- Which tasks are the largest? The first six tasks that the filters leave, largest first; amounts in million VND.
 -- tied_with_last: how many further tasks have the amount of the last row and are not shown.
+-- reading is the title as it is meant, where a reading was accepted; else as printed.
 -- $decision varchar · $sections, $sectors, $types varchar[] or null · $budget_min, $budget_max decimal or null · $words varchar[] or null
 with selected as (
     select
@@ -26,6 +27,7 @@ select
     selected.task_code,
     selected.section_code,
     selected.title,
+    coalesce(title_reading.reading, selected.title) as reading,
     selected.short_vi,
     selected.short_en,
     selected.budget,
@@ -34,5 +36,8 @@ select
     selected.same_amount - selected.place_in_amount as tied_with_last
 from selected
 cross join list
+left join title_reading
+    on title_reading.decision_id = $decision
+    and title_reading.code = selected.task_code
 where selected.place <= 6
 order by selected.place

@@ -378,3 +378,57 @@ create macro selected_task(of_decision, sections, sectors, types, budget_min, bu
         and (budget_min is null or task.budget >= budget_min)
         and (budget_max is null or task.budget <= budget_max)
         and (words is null or list_bool_and(list_transform(words, lambda word: contains(task.search_text, word))));
+
+-- The findings about the whole list, and those that touch a task or section that the filters leave. `place` is the task,
+-- else the section, else 'list'; `finding_code` names a finding by rule and place, whatever the filters.
+create macro selected_finding(of_decision, sections, sectors, types, budget_min, budget_max, words) as table
+    with selected as (
+        from selected_task(of_decision, sections, sectors, types, budget_min, budget_max, words)
+    ),
+    placed as (
+        select *, coalesce(task_code, section_code, 'list') as place
+        from finding
+        where decision_id = of_decision
+    ),
+    numbered as (
+        select *, row_number() over (partition by rule_code, place order by position) as number
+        from placed
+    )
+    select
+        * exclude (number),
+        concat_ws('-', rule_code, place, case when number > 1 then number end) as finding_code
+    from numbered
+    where case
+        when len(related_task_codes) > 0
+            then list_has_any(related_task_codes, (select list(task_code) from selected))
+        when section_code is not null then section_code in (select section_code from selected)
+        else true
+    end;
+
+-- Titles of sections and tasks as they are meant: every accepted reading put in the place of what is printed.
+create view title_reading as
+with titled as (
+    select decision_id, section_code as code, title from section
+    union all
+    select decision_id, task_code, title from task
+),
+corrected as (
+    select
+        decision_id,
+        split_part(place, ' ', 1) as code,
+        list({'printed': verbatim, 'meant': reading}) as corrections
+    from correction
+    where place not like '% %' or place like '% title'
+    group by all
+)
+select
+    decision_id,
+    code,
+    list_reduce(
+        corrections,
+        lambda text, correction: {'printed': replace(text.printed, correction.printed, correction.meant), 'meant': ''},
+        {'printed': title, 'meant': ''}
+    ).printed as reading
+from corrected
+join titled using (decision_id, code);
+comment on view title_reading is 'The title of a section or task as it is meant, where a reading was accepted.';

@@ -16,6 +16,18 @@ def _short(row: Any, language: Language) -> str:
     return str(getattr(row, f"short_{language}"))
 
 
+def _meant(row: Any) -> str:
+    """The title for a hover: where a person accepted another reading than the print, that reading with a mark."""
+    return theme.wrap(row.title if row.reading == row.title else f"{row.reading} ✎", 60)
+
+
+def _printed(row: Any, language: Language) -> str:
+    """A line with the title as printed, where a hover shows another reading."""
+    if row.reading == row.title:
+        return ""
+    return "<br>" + theme.wrap(word("budget.hover_printed", language, title=row.title), 60)
+
+
 def _section_label(row: Any, language: Language) -> str:
     return theme.wrap(f"{row.section_code} · {theme.shorten(_short(row, language), 34)}", 20)
 
@@ -55,7 +67,7 @@ def budget_by_section(rows: pd.DataFrame, language: Language) -> go.Figure:
             for row in sections
         ],
         [
-            f"<b>{row.section_code}. {theme.wrap(row.title, 60)}</b><br>{money(row.amount, language)}"
+            f"<b>{row.section_code}. {_meant(row)}</b>{_printed(row, language)}<br>{money(row.amount, language)}"
             f" · {percent(row.share_of_list, language)}<br>"
             + word("budget.tasks_count", language, count=number(row.task_count, language))
             for row in sections
@@ -116,7 +128,7 @@ def budget_approved_and_tasks(rows: pd.DataFrame, language: Language) -> go.Figu
         for row in sections
     ]
     hovers = [
-        f"<b>{row.section_code}. {theme.wrap(row.title, 60)}</b><br>"
+        f"<b>{row.section_code}. {_meant(row)}</b>{_printed(row, language)}<br>"
         + word(
             "budget.approved_and_tasks_hover",
             language,
@@ -224,7 +236,9 @@ def budget_by_task(rows: pd.DataFrame, language: Language) -> go.Figure:
         values.append(row.budget)
         roomy = row.budget / values[0] >= _ROOM_FOR_NAME
         texts.append(theme.wrap(theme.shorten(_short(row, language), 42), 14) if roomy else "")
-        hovers.append(f"<b>{row.task_code}</b> {theme.wrap(row.title, 60)}<br>{money(row.budget, language)}")
+        hovers.append(
+            f"<b>{row.task_code}</b> {_meant(row)}{_printed(row, language)}<br>{money(row.budget, language)}"
+        )
         colours.append(shades[row.section_code])
         codes.append(row.task_code)
     tree = go.Treemap(
@@ -288,7 +302,7 @@ def largest_tasks(rows: pd.DataFrame, language: Language) -> go.Figure:
         [row.budget for row in tasks],
         [f"<b>{number(row.budget, language)}</b>" for row in tasks],
         [
-            f"<b>{row.task_code}</b> {theme.wrap(row.title, 60)}<br>{money(row.budget, language)}"
+            f"<b>{row.task_code}</b> {_meant(row)}{_printed(row, language)}<br>{money(row.budget, language)}"
             for row in tasks
         ],
         [row.task_code for row in tasks],

@@ -16,11 +16,15 @@ Kind = Literal["text", "code", "count", "amount", "share"]
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a figure's table; `{language}` in `name` stands for vi or en. Amounts in million VND, shares of 1."""
+    """A column of a figure's table; `{language}` in `name` stands for vi or en. Amounts in million VND, shares of 1.
+
+    `words` is the key of the words for a column of codes, with `{}` for the code.
+    """
 
     name: str
     kind: Kind
     heading: str
+    words: str = ""
 
     def source(self, language: Language) -> str:
         """The name of the column in the query's rows."""

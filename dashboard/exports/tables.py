@@ -238,6 +238,8 @@ def shown(column: Column, value: Any, language: Language) -> str:
         return ""
     if isinstance(value, bool):
         return word(f"exports.{'yes' if value else 'no'}", language)
+    if column.words:
+        return word(column.words.format(value), language)
     if column.kind in {"amount", "count"}:
         return number(value, language)
     return percent(value, language) if column.kind == "share" else str(value)

@@ -1,0 +1,128 @@
+"""The findings as a list: which of them the page parameters choose, their filters, and a button that opens each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import filters
+from dashboard.appendix.audit import RULES
+from dashboard.exports.findings import findings
+from dashboard.finding_marks import ICONS, SEVERITIES, finding_rows, place_name, plain_markdown, severity_name
+from dashboard.language import Language, number, word
+from dashboard.selection import Selection
+
+FAMILIES: Final = tuple(dict.fromkeys(rule.family_code for rule in RULES.values()))
+# Notes polish the text: they are shown when asked for.
+TO_ANSWER: Final = ("error", "warning")
+_OFFICE: Final = "application/vnd.openxmlformats-officedocument"
+
+
+def given(name: str, allowed: Iterable[str]) -> tuple[str, ...]:
+    """The codes that a parameter of the page holds, in the order of the screen; what means nothing is left out."""
+    codes = filters.page_parameter(name).split(",")
+    return tuple(code for code in allowed if code in codes)
+
+
+def listed_findings(selection: Selection) -> pd.DataFrame:
+    """The findings of a selection that `severity` and `family` in the URL let through: by severity, then by family."""
+    rows = finding_rows(selection)
+    severities = given("severity", SEVERITIES) or TO_ANSWER
+    families = given("family", FAMILIES) or FAMILIES
+    order = [*SEVERITIES, *FAMILIES]
+    return rows[rows["severity"].isin(severities) & rows["family_code"].isin(families)].sort_values(
+        ["severity", "family_code"], key=lambda codes: codes.map(order.index), kind="stable"
+    )
+
+
+def finding_list(selection: Selection) -> None:
+    """Draws filters, downloads, and the findings listed, grouped by severity and family."""
+    language = selection.language
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="finding-filters"):
+        _filters(selection)
+    rows = listed_findings(selection)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="finding-downloads"):
+        hint = "nothing" if rows.empty else "open_hint"
+        st.caption(word(f"audit_page.{hint}", language), width="stretch")
+        _downloads(selection)
+    for (severity, family), group in rows.groupby(["severity", "family_code"], sort=False):
+        with st.container(border=True, gap="xxsmall", key=f"findings-{severity}-{family}"):
+            heading = word(f"audit.family_{family}", language)
+            st.markdown(
+                f"##### {severity_name(severity, language)} · {heading} · {number(len(group), language)}"
+            )
+            for finding in group.itertuples():
+                message = plain_markdown(getattr(finding, f"message_{language}"))
+                st.button(
+                    f"**{place_name(finding, language)}**  {message}",
+                    key=f"open-{finding.finding_code}",
+                    type="tertiary",
+                    icon=ICONS[severity],
+                    width="stretch",
+                    on_click=filters.write_page_parameter,
+                    args=("finding", finding.finding_code),
+                )
+
+
+def _filters(selection: Selection) -> None:
+    """Pills for severities and families, each with how many findings it has; no family chosen means all."""
+    language, rows = selection.language, finding_rows(selection)
+    chosen: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+        "severity": (SEVERITIES, given("severity", SEVERITIES) or TO_ANSWER),
+        "family": (FAMILIES, given("family", FAMILIES)),
+    }
+    for name, (codes, active) in chosen.items():
+        counts = rows["severity" if name == "severity" else "family_code"].value_counts()
+        labels = {code: _label(name, code, int(counts.get(code, 0)), language) for code in codes}
+        key = f"finding-{name}"
+        st.session_state[key] = list(active)
+        st.pills(
+            word(f"audit_page.{name}", language),
+            codes,
+            selection_mode="multi",
+            format_func=labels.__getitem__,
+            key=key,
+            on_change=_filtered,
+            args=(name,),
+        )
+
+
+def _label(name: str, code: str, count: int, language: Language) -> str:
+    if name == "family":
+        return f"{word(f'audit.family_{code}', language)} ({number(count, language)})"
+    return f"{ICONS[code]} {word(f'audit_page.{code}s', language)} ({number(count, language)})"
+
+
+def _filtered(name: str) -> None:
+    """Writes the chosen pills into the URL; what is shown anyway is left out."""
+    codes = tuple(st.session_state[f"finding-{name}"])
+    is_default = name == "severity" and set(codes) == set(TO_ANSWER)
+    filters.write_page_parameter(name, "" if is_default else ",".join(codes))
+
+
+def _downloads(selection: Selection) -> None:
+    """The findings of the selection, of every severity and family, to take away."""
+    language = selection.language
+    for name, ending, kind, data in (
+        ("excel", "xlsx", f"{_OFFICE}.spreadsheetml.sheet", lambda: findings(selection)),
+        ("memo", "docx", f"{_OFFICE}.wordprocessingml.document", lambda: _memo(selection)),
+    ):
+        st.download_button(
+            word(f"audit_page.download_{name}", language),
+            data=data,
+            file_name=f"findings-{language}.{ending}",
+            mime=kind,
+            key=f"findings-{name}",
+            on_click="ignore",
+            type="tertiary",
+            icon=":material/download:",
+        )
+
+
+def _memo(selection: Selection) -> bytes:
+    from dashboard.exports.memo import memo  # noqa: PLC0415 - python-docx is slow to import
+
+    return memo(selection)

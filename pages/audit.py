@@ -1,0 +1,108 @@
+"""Where does the list contradict itself, fall short or repeat itself, and which words show it?"""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import filters
+from dashboard.appendix.audit import RULES
+from dashboard.exports.findings import READINGS, readings
+from dashboard.figure_card import figure_row
+from dashboard.finding_list import finding_list, given, listed_findings
+from dashboard.finding_marks import finding_rows, plain_markdown, severity_name
+from dashboard.finding_sheet import finding_sheet
+from dashboard.language import number, word
+from dashboard.overlap_view import overlap_rows, pair_name, side_by_side
+from dashboard.reconciliation import reconciliation
+from dashboard.selection import Selection
+
+
+def audit(selection: Selection) -> None:
+    """The finding that the URL names; else two figures, and below them the part that the URL names."""
+    if code := filters.page_parameter("finding"):
+        finding_sheet(selection, code, list(listed_findings(selection)["finding_code"]))
+        return
+    figure_row(("budget_approved_and_tasks", "findings_by_family"), selection)
+    labels = {part: word(f"audit_page.part_{part}", selection.language) for part in PARTS}
+    chosen = next(iter(given("part", PARTS)), "findings")
+    st.session_state["audit-part"] = labels[chosen]
+    tabs = st.tabs(list(labels.values()), key="audit-part", on_change=_part_changed, args=(labels,))
+    with tabs[list(labels).index(chosen)]:
+        PARTS[chosen](selection)
+
+
+def _part_changed(labels: dict[str, str]) -> None:
+    chosen = next(part for part, label in labels.items() if label == st.session_state["audit-part"])
+    filters.write_page_parameter("part", "" if chosen == "findings" else chosen)
+
+
+def _overlaps(selection: Selection) -> None:
+    language = selection.language
+    pairs = {
+        f"{pair.first_task_code},{pair.second_task_code}": pair
+        for pair in overlap_rows(selection).itertuples()
+    }
+    if not pairs:
+        st.info(word("audit_page.no_overlaps", language), icon=":material/check_circle:")
+        return
+    given_pair = filters.page_parameter("pair")
+    st.session_state["overlap-pair"] = given_pair if given_pair in pairs else next(iter(pairs))
+    chosen = st.selectbox(
+        word("audit_page.pair", language),
+        list(pairs),
+        format_func=lambda codes: pair_name(pairs[codes], language),
+        key="overlap-pair",
+        on_change=lambda: filters.write_page_parameter("pair", st.session_state["overlap-pair"]),
+    )
+    side_by_side(selection, pairs[chosen])
+
+
+def _readings(selection: Selection) -> None:
+    """The places that a person reads otherwise than they are printed."""
+    language, rows = selection.language, readings(selection)
+    if rows.empty:
+        st.info(word("audit_page.no_readings", language), icon=":material/check_circle:")
+        return
+    st.caption(word("audit_page.readings_note", language))
+    table = pd.DataFrame(
+        {
+            column.title(language): rows[column.source(language)].astype(str).map(plain_markdown)
+            for column in READINGS
+        }
+    )
+    st.table(table, hide_index=True, alt=word("audit_page.part_readings", language))
+
+
+def _checks(selection: Selection) -> None:
+    """Every check with what it looks for, and how much it found."""
+    language = selection.language
+    counts = finding_rows(selection)["rule_code"].value_counts()
+    lines = [
+        (
+            word(rule.family_key, language),
+            severity_name(rule.severity, language),
+            word(rule.name_key, language),
+            word(rule.explanation_key, language),
+            number(int(counts.get(rule.code, 0)), language),
+        )
+        for rule in RULES.values()
+    ]
+    heads = ("family", "severity", "check_name", "check_explanation", "findings")
+    st.caption(word("audit_page.checks_note", language))
+    st.table(
+        pd.DataFrame(lines, columns=[word(f"audit_page.{head}", language) for head in heads]),
+        hide_index=True,
+        alt=word("audit_page.part_checks", language),
+    )
+
+
+PARTS = {
+    "findings": finding_list,
+    "sums": reconciliation,
+    "overlaps": _overlaps,
+    "readings": _readings,
+    "checks": _checks,
+}
+
+filters.view("audit", audit)
