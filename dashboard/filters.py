@@ -27,6 +27,7 @@ PAGES: Final = store.ROOT / "pages"
 # Navigation: group → pages; the icon stands beside the title in the sidebar.
 GROUPS: Final[Mapping[str, Mapping[str, str]]] = {
     "money": {"overview": ":material/dashboard:", "budget": ":material/account_balance:"},
+    "content": {"sectors": ":material/factory:"},
     "detail": {"tasks": ":material/fact_check:", "audit": ":material/rule:", "data": ":material/database:"},
     "meeting": {"present": ":material/slideshow:", "briefing": ":material/article:"},
 }

@@ -432,3 +432,30 @@ select
 from corrected
 join titled using (decision_id, code);
 comment on view title_reading is 'The title of a section or task as it is meant, where a reading was accepted.';
+
+-- The sectors of the tasks that the filters leave, one row per task and sector; amounts in million VND, of the task row.
+-- Where a task joins sectors by "hoặc" (or), amount_low holds none of it,
+-- amount_high all that is open between them, amount_even an even split.
+create macro selected_sector(of_decision, sections, sectors, types, budget_min, budget_max, words) as table
+    select
+        selected.task_code,
+        selected.section_code,
+        selected.short_vi as task_short_vi,
+        selected.short_en as task_short_en,
+        selected.source_line,
+        selected.budget,
+        sector.*,
+        sector.sector_code not in ('cross_sector', 'administration') as is_industry,
+        task_sector.is_alternative,
+        selected.budget * task_sector.share as amount_even,
+        if(task_sector.is_alternative, 0, amount_even) as amount_low,
+        if(
+            task_sector.is_alternative,
+            sum(amount_even) over (partition by selected.task_code, task_sector.is_alternative),
+            amount_even
+        ) as amount_high
+    from selected_task(of_decision, sections, sectors, types, budget_min, budget_max, words) as selected
+    join task_sector
+        on task_sector.decision_id = selected.decision_id
+        and task_sector.task_code = selected.task_code
+    join sector on sector.sector_code = task_sector.sector_code;

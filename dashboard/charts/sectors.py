@@ -1,0 +1,547 @@
+"""Which industries the money goes to: charts of sectors. Rows are those of the query of the same name.
+
+Where a task joins industries by "hoặc" (or) its money is a range: a solid bar for what is certain, a hatched one from
+there to what it would be if the task fell to the industry.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.charts import theme
+from dashboard.charts.figure import Column, FigureSpec
+from dashboard.language import Language, money, number, percent, word
+
+# Room to the right of bars for their labels and, beyond, a column of numbers of tasks; in pixels.
+_AMOUNT_ROOM: Final = 104
+_TASKS_ROOM: Final = 40
+# Names that a sentence can hold before it gives their number instead.
+_MOST_NAMES: Final = 3
+
+
+def sector_kinds(rows: pd.DataFrame, language: Language) -> go.Figure:
+    """Bars: money of tasks that name an industry, of cross-sector tasks, of running costs, each with its share."""
+    largest = rows["amount"].max()
+    labels = [theme.wrap(_kind(row.kind, language), 12) for row in rows.itertuples()]
+    bars = _bars(
+        labels,
+        rows["amount"],
+        ["" if row.kind == "industry" else row.kind for row in rows.itertuples()],
+        [
+            f"<b>{_kind(row.kind, language)}</b><br>{money(row.amount, language)} · {percent(row.share, language)}"
+            f"<br>{_tasks(row.task_count, row.task_count, language)}"
+            for row in rows.itertuples()
+        ],
+        [theme.ACCENT if amount == largest else theme.TINT for amount in rows["amount"]],
+        [
+            f"<b>{percent(row.share, language)}</b> · {number(row.amount, language)}"
+            for row in rows.itertuples()
+        ],
+    )
+    return theme.figure(
+        language,
+        bars,
+        height=46 * max(len(rows), 2) + 8,
+        margin={"l": 0, "r": theme.LABEL_ROOM, "t": 4, "b": 4},
+        xaxis=theme.hidden_axis() | {"range": [0, largest]},
+        yaxis={"autorange": "reversed", "ticks": ""},
+    )
+
+
+def sector_kinds_finding(rows: pd.DataFrame, language: Language) -> str:
+    """The share of each kind that is there."""
+    shares = [
+        word(f"sectors.kinds_{row.kind}", language, share=percent(row.share, language))
+        for row in rows.itertuples()
+    ]
+    return word("sectors.kinds_finding", language, shares=_enumeration(shares, "common.and", language))
+
+
+def _kind(kind: str, language: Language) -> str:
+    return word(f"sectors.kind_{kind}", language)
+
+
+def sector_budget(rows: pd.DataFrame, language: Language) -> go.Figure:
+    """Range bars of each industry's money, largest midpoint first, and the number of its tasks beside them."""
+    names = list(rows[f"name_{language}"])
+    return _ranges(
+        rows,
+        [theme.wrap(name, 13) for name in names],
+        [
+            f"<b>{name}</b> · {_vsic(row.vsic, language)}<br>{_span(row.amount_low, row.amount_high, language)}"
+            f" {word('common.million_vnd', language)}<br>{_tasks(row.tasks_low, row.tasks_high, language)}"
+            for name, row in zip(names, rows.itertuples(), strict=True)
+        ],
+        list(rows["sector_code"]),
+        language,
+    )
+
+
+def sector_budget_finding(rows: pd.DataFrame, language: Language) -> str:
+    """The industries that may hold most: those that could reach what the first holds for certain."""
+    certain = rows["amount_low"].max()
+    first = rows[rows["amount_high"] >= certain]
+    count = number(len(rows), language)
+    is_open = bool((first["amount_low"] != first["amount_high"]).any())
+    spans = [
+        f"{getattr(row, f'name_{language}')} ({_span(row.amount_low, row.amount_high, language)})"
+        for row in first.itertuples()
+    ]
+    if len(rows) == 1:
+        return word("sectors.budget_one", language, industry=spans[0])
+    if len(first) > _MOST_NAMES:
+        return word(
+            "sectors.budget_many_open" if is_open else "sectors.budget_many",
+            language,
+            first=number(len(first), language),
+            count=count,
+            amount=money(certain, language),
+        )
+    return word(
+        "sectors.budget_open" if is_open and len(first) > 1 else "sectors.budget_finding",
+        language,
+        industries=_enumeration(spans, "sectors.or" if is_open else "common.and", language),
+        count=count,
+    )
+
+
+def sector_budget_certain(rows: pd.DataFrame, language: Language) -> go.Figure:
+    """Sorted bars of the money that names one industry for certain, and the number of its tasks beside them."""
+    doubled = rows.assign(
+        amount_low=rows["amount"],
+        amount_high=rows["amount"],
+        tasks_low=rows["task_count"],
+        tasks_high=rows["task_count"],
+    )
+    return sector_budget(doubled, language)
+
+
+def sector_budget_certain_finding(rows: pd.DataFrame, language: Language) -> str:
+    """The industries with most money, tasks that leave their industry open not counted."""
+    first = rows[rows["amount"] == rows["amount"].max()]
+    names = list(first[f"name_{language}"])
+    return word(
+        "sectors.budget_certain_finding",
+        language,
+        industries=_names(names, language),
+        amount=money(rows["amount"].max(), language),
+        count=number(len(rows), language),
+    )
+
+
+def sector_divisions(rows: pd.DataFrame, language: Language) -> go.Figure:
+    """Range bars of the money of each VSIC division, labelled with the industries that stand for it."""
+    names = [
+        f"<b>{_division(row.division, language)}</b> {getattr(row, f'name_{language}')}"
+        for row in rows.itertuples()
+    ]
+    return _ranges(
+        rows,
+        [theme.wrap(name, 24) for name in names],
+        [
+            f"{name}<br>{_span(row.amount_low, row.amount_high, language)}"
+            f" {word('common.million_vnd', language)}<br>{_tasks(row.tasks_low, row.tasks_high, language)}"
+            for name, row in zip(names, rows.itertuples(), strict=True)
+        ],
+        [""] * len(rows),
+        language,
+    )
+
+
+def sector_divisions_finding(rows: pd.DataFrame, language: Language) -> str:
+    """How many divisions there are, and which have most for certain."""
+    coded = rows[rows["division"].notna()]
+    if coded.empty:
+        return word("sectors.divisions_none", language)
+    first = coded[coded["amount_low"] == coded["amount_low"].max()]
+    return word(
+        "sectors.divisions_finding" if first["amount_low"].max() else "sectors.divisions_open",
+        language,
+        count=number(len({code for codes in coded["division"] for code in codes.split(", ")}), language),
+        amount=money(first["amount_low"].max(), language),
+        industries=_names(
+            [f"{row.division} ({getattr(row, f'name_{language}')})" for row in first.itertuples()], language
+        ),
+    )
+
+
+def _division(division: Any, language: Language) -> str:
+    return word("sectors.no_division", language) if pd.isna(division) else str(division)
+
+
+def sector_coverage(rows: pd.DataFrame, language: Language) -> go.Figure:
+    """A unit for each task in the row of the sector it names; a dashed place where no task names a sector."""
+    sectors = list(rows.itertuples())
+    units = [
+        (line, place, code, short, is_open)
+        for line, row in enumerate(sectors)
+        for place, (code, short, is_open) in enumerate(_units(row, language))
+    ]
+    width = max((place + 1 for _, place, *_ in units), default=2)
+    empty = [line for line, row in enumerate(sectors) if row.tasks_high == 0]
+    bars = go.Bar(
+        x=[0.94] * len(units),
+        base=[place for _, place, *_ in units],
+        y=[line for line, *_ in units],
+        width=0.78,
+        orientation="h",
+        text=[code + (" ?" if is_open else "") for _, _, code, _, is_open in units],
+        textposition="inside",
+        insidetextanchor="middle",
+        textangle=0,
+        constraintext="none",
+        insidetextfont={
+            "size": theme.TEXT_SIZE,
+            "color": [theme.INK if is_open else theme.PAPER for *_, is_open in units],
+        },
+        customdata=[[code] for _, _, code, *_ in units],
+        hovertext=[
+            f"<b>{code}</b> {short}" + (f"<br>{word('sectors.open_task', language)}" if is_open else "")
+            for _, _, code, short, is_open in units
+        ],
+        hovertemplate="%{hovertext}<extra></extra>",
+        marker={
+            "color": ["rgba(0,0,0,0)" if is_open else theme.ACCENT for *_, is_open in units],
+            "line": {"color": theme.ACCENT, "width": [2 if is_open else 0 for *_, is_open in units]},
+        },
+    )
+    return theme.figure(
+        language,
+        bars,
+        height=36 * len(sectors) + 8,
+        margin={"l": 0, "r": 4, "t": 4, "b": 4},
+        xaxis=theme.hidden_axis() | {"range": [0, width]},
+        yaxis={
+            "range": [len(sectors) - 0.5, -0.5],
+            "tickvals": list(range(len(sectors))),
+            "ticktext": [theme.wrap(getattr(row, f"name_{language}"), 16) for row in sectors],
+            "ticks": "",
+            "showgrid": False,
+        },
+        shapes=[
+            {
+                "type": "rect",
+                "x0": 0.01,
+                "x1": width,
+                "y0": line - 0.39,
+                "y1": line + 0.39,
+                "line": {"color": theme.MUTED, "dash": "dot", "width": 1.5},
+            }
+            for line in empty
+        ],
+        annotations=[
+            {
+                "x": 0,
+                "xshift": 10,
+                "y": line,
+                "xanchor": "left",
+                "text": word("sectors.no_task", language),
+                "showarrow": False,
+                "font": {"color": theme.MUTED},
+            }
+            for line in empty
+        ],
+    )
+
+
+def _units(row: Any, language: Language) -> list[tuple[str, str, bool]]:
+    """The tasks of a sector as code, short name, and whether the document leaves its sector open."""
+    return [
+        *((code, short, False) for code, short in zip(row.task_codes, getattr(row, f"task_shorts_{language}"), strict=True)),
+        *(
+            (code, short, True)
+            for code, short in zip(row.open_task_codes, getattr(row, f"open_task_shorts_{language}"), strict=True)
+        ),
+    ]  # fmt: skip
+
+
+def sector_coverage_finding(rows: pd.DataFrame, language: Language) -> str:
+    """How many of the sectors have a task that names them for certain, and which have none at all, or which have one."""
+    named = rows[rows["tasks_low"] > 0]
+    missing = rows[rows["tasks_high"] == 0]
+    if named.empty:
+        return word("sectors.coverage_none", language, count=number(len(rows), language))
+    key = "missing" if len(missing) <= _MOST_NAMES else "named"
+    listed = {"missing": missing, "named": named}[key]
+    return word(
+        f"sectors.coverage_{key}" if len(missing) else "sectors.coverage_whole",
+        language,
+        covered=number(len(named), language),
+        count=number(len(rows), language),
+        sectors=_names(list(listed[f"name_{language}"]), language),
+    )
+
+
+def sector_sections(rows: pd.DataFrame, language: Language) -> go.Figure:
+    """Heat map: money of each industry in each section; dashed where a task leaves its industry open."""
+    columns = list(rows["all_sections"].iloc[0])
+    names = list(dict.fromkeys(rows[f"name_{language}"]))
+    amounts: list[list[float | None]] = [[None] * len(columns) for _ in names]
+    texts = [[""] * len(columns) for _ in names]
+    hovers = [[""] * len(columns) for _ in names]
+    is_open: list[tuple[int, int]] = []
+    for row in rows.itertuples():
+        name = getattr(row, f"name_{language}")
+        line, place = names.index(name), columns.index(row.section_code)
+        span = _span(row.amount_low, row.amount_high, language)
+        amounts[line][place] = row.amount
+        # A cell is narrow: where nothing is certain, the most it could be.
+        texts[line][place] = span if row.amount_low else f"≤{number(row.amount_high, language)}"
+        hovers[line][place] = (
+            f"<b>{name}</b> · {row.section_code} {getattr(row, f'short_{language}')}"
+            f"<br>{span} {word('common.million_vnd', language)}<br>{', '.join(row.task_codes)}"
+        )
+        if row.amount_low != row.amount_high:
+            is_open.append((line, place))
+    heat = go.Heatmap(
+        x=columns,
+        y=[theme.wrap(name, 12) for name in names],
+        z=amounts,
+        text=texts,
+        texttemplate="%{text}",
+        textfont={"size": theme.SMALL_TEXT_SIZE, "color": theme.INK},
+        hovertext=hovers,
+        hovertemplate="%{hovertext}<extra></extra>",
+        hoverongaps=False,
+        xgap=3,
+        ygap=3,
+        zmin=0,
+        zmax=rows["amount"].max(),
+        # The lighter half of the sequence: ink stands out on all of it.
+        colorscale=[[step / 4, theme.SEQUENCE[step]] for step in range(5)],
+        showscale=False,
+    )
+    return theme.figure(
+        language,
+        heat,
+        height=theme.ROW_HEIGHT * max(len(names), 2) + 40,
+        margin={"l": 0, "r": 4, "t": 32, "b": 4},
+        xaxis={"side": "top", "type": "category", "showgrid": False, "ticks": ""},
+        yaxis={"autorange": "reversed", "ticks": "", "showgrid": False},
+        shapes=[
+            {
+                "type": "rect",
+                "x0": place - 0.46,
+                "x1": place + 0.46,
+                "y0": line - 0.42,
+                "y1": line + 0.42,
+                "line": {"color": theme.ACCENT, "dash": "dash", "width": 1.5},
+            }
+            for line, place in is_open
+        ],
+    )
+
+
+def sector_sections_finding(rows: pd.DataFrame, language: Language) -> str:
+    """How many industries how many sections name, and which sections name none."""
+    columns = list(rows["all_sections"].iloc[0])
+    named = set(rows["section_code"])
+    silent = [section for section in columns if section not in named]
+    return word(
+        "sectors.sections_finding" if silent else "sectors.sections_all",
+        language,
+        industries=number(rows["sector_code"].nunique(), language),
+        sections=number(len(named), language),
+        silent=_enumeration(silent, "common.and", language),
+    )
+
+
+def _ranges(
+    rows: pd.DataFrame, labels: Sequence[str], hovers: Sequence[str], codes: Sequence[str], language: Language
+) -> go.Figure:
+    """Bars to `amount_low`, hatched from there to `amount_high`; numbers of tasks in a column of their own."""
+    largest, certain = rows["amount_high"].max(), rows["amount_low"].max()
+    # What could reach the first is on a par with it.
+    colours = [theme.ACCENT if high >= certain else theme.TINT for high in rows["amount_high"]]
+    solid = _bars(labels, rows["amount_low"], codes, hovers, colours, [""] * len(rows))
+    extents = rows["amount_high"] - rows["amount_low"]
+    hatched = _bars(labels, extents, codes, hovers, colours, [""] * len(rows))
+    hatched.update(
+        base=rows["amount_low"],
+        marker={
+            "color": "rgba(0,0,0,0)",
+            "pattern": {"shape": "/", "fgcolor": colours, "size": 7, "solidity": 0.3},
+            "line": {"color": colours, "width": [1.5 if extent else 0 for extent in extents]},
+        },
+    )
+    notes: list[dict[str, Any]] = []
+    for place, row in enumerate(rows.itertuples()):
+        notes.append(
+            {
+                "x": row.amount_high,
+                "y": place,
+                "text": f"<b>{_span(row.amount_low, row.amount_high, language)}</b>",
+                "xanchor": "left",
+                "xshift": 6,
+                "showarrow": False,
+            }
+        )
+        notes.append(_aside(place, _span(row.tasks_low, row.tasks_high, language)))
+    notes.append(_aside(-0.85, word("sectors.tasks", language)) | {"font": {"color": theme.MUTED}})
+    return theme.figure(
+        language,
+        solid,
+        hatched,
+        barmode="overlay",
+        height=theme.ROW_HEIGHT * max(len(rows), 2) + 32,
+        annotations=notes,
+        margin={"l": 0, "r": _AMOUNT_ROOM + _TASKS_ROOM, "t": 4, "b": 4},
+        xaxis=theme.hidden_axis() | {"range": [0, largest]},
+        yaxis={"ticks": "", "range": [len(rows) - 0.5, -1.3]},
+    )
+
+
+def _aside(place: float, text: str) -> dict[str, Any]:
+    """An annotation in the column right of the bars, at a row."""
+    return {
+        "xref": "paper",
+        "x": 1,
+        "y": place,
+        "text": text,
+        "xanchor": "right",
+        "xshift": _AMOUNT_ROOM + _TASKS_ROOM,
+        "showarrow": False,
+    }
+
+
+def _bars(
+    labels: Sequence[str],
+    amounts: Any,
+    codes: Sequence[str],
+    hovers: Sequence[str],
+    colours: Sequence[str],
+    texts: Sequence[str],
+) -> go.Bar:
+    return go.Bar(
+        x=amounts,
+        y=labels,
+        orientation="h",
+        text=texts,
+        textposition="outside",
+        textfont={"size": theme.TEXT_SIZE, "color": theme.INK},
+        cliponaxis=False,
+        customdata=[[code] for code in codes],
+        hovertext=hovers,
+        hovertemplate="%{hovertext}<extra></extra>",
+        marker={"color": colours},
+    )
+
+
+def _span(low: float, high: float, language: Language) -> str:
+    """A number, or a range where the ends differ."""
+    if low == high:
+        return number(low, language)
+    return f"{number(low, language)}–{number(high, language)}"
+
+
+def _tasks(low: float, high: float, language: Language) -> str:
+    return word("sectors.tasks_count", language, count=_span(low, high, language))
+
+
+def _vsic(divisions: Sequence[str], language: Language) -> str:
+    return f"VSIC {', '.join(divisions)}" if len(divisions) else word("sectors.no_division", language)
+
+
+def _enumeration(parts: Sequence[str], joint: str, language: Language) -> str:
+    """Parts joined by commas, the last by the word of `joint`."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} {word(joint, language)} {parts[-1]}"
+
+
+def _names(names: Sequence[str], language: Language) -> str:
+    """Names of sectors within a sentence, or how many they are where they are many."""
+    if len(names) > _MOST_NAMES:
+        return word("sectors.industries_count", language, count=number(len(names), language))
+    return _enumeration(names, "common.and", language)
+
+
+_NAME: Final = Column("name_{language}", "text", "sectors.industry")
+_AMOUNTS: Final = (
+    Column("amount_low", "amount", "sectors.amount_low"),
+    Column("amount_high", "amount", "sectors.amount_high"),
+)
+_EVEN: Final = Column("amount", "amount", "sectors.amount_even")
+_TASKS: Final = (
+    Column("tasks_low", "count", "sectors.tasks_low"),
+    Column("tasks_high", "count", "sectors.tasks_high"),
+)
+_VSIC: Final = Column("vsic", "text", "sectors.vsic")
+
+FIGURES = (
+    FigureSpec(
+        "sector_budget",
+        "sectors.budget",
+        sector_budget,
+        sector_budget_finding,
+        (_NAME, _VSIC, *_TASKS, *_AMOUNTS, _EVEN, Column("share_of_list", "share", "sectors.share_even")),
+        clicks="sector",
+    ),
+    FigureSpec(
+        "sector_budget_certain",
+        "sectors.budget_certain",
+        sector_budget_certain,
+        sector_budget_certain_finding,
+        (
+            _NAME,
+            _VSIC,
+            Column("task_count", "count", "common.tasks"),
+            Column("amount", "amount", "common.amount"),
+            Column("share_of_list", "share", "common.share_of_list"),
+        ),
+        clicks="sector",
+    ),
+    FigureSpec(
+        "sector_kinds",
+        "sectors.kinds",
+        sector_kinds,
+        sector_kinds_finding,
+        (
+            Column("kind", "text", "sectors.kind", words="sectors.kind_{}"),
+            Column("task_count", "count", "common.tasks"),
+            Column("amount", "amount", "common.amount"),
+            Column("share", "share", "sectors.share_shown"),
+        ),
+        clicks="sector",
+    ),
+    FigureSpec(
+        "sector_coverage",
+        "sectors.coverage",
+        sector_coverage,
+        sector_coverage_finding,
+        (
+            _NAME,
+            *_TASKS,
+            Column("task_codes", "text", "sectors.certain_tasks"),
+            Column("open_task_codes", "text", "sectors.open_tasks"),
+            *_AMOUNTS,
+        ),
+        unit="common.count_tasks",
+        clicks="task",
+    ),
+    FigureSpec(
+        "sector_sections",
+        "sectors.sections",
+        sector_sections,
+        sector_sections_finding,
+        (
+            _NAME,
+            Column("section_code", "code", "common.section"),
+            Column("short_{language}", "text", "sectors.section_name"),
+            Column("task_codes", "text", "common.task"),
+            *_AMOUNTS,
+            _EVEN,
+        ),
+    ),
+    FigureSpec(
+        "sector_divisions",
+        "sectors.divisions",
+        sector_divisions,
+        sector_divisions_finding,
+        (Column("division", "code", "sectors.vsic"), _NAME, *_TASKS, *_AMOUNTS, _EVEN),
+    ),
+)

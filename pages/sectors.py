@@ -1,0 +1,147 @@
+"""Which industries does the money reach, and which are left out?"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import filters, store
+from dashboard.exports.stamp import citation, names
+from dashboard.figure_card import figure_card, figure_row, figure_rows
+from dashboard.language import number, word
+from dashboard.selection import Selection
+
+_MOST_COMPARED: Final = 4
+
+
+def sectors(selection: Selection) -> None:
+    """Money by industry and kind, the eight sectors of Decision 889, sections, VSIC divisions, and a comparison."""
+    language = selection.language
+    certain = _certain(selection)
+    money = "sector_budget_certain" if certain else "sector_budget"
+    left, right = st.columns(2, gap="small")
+    with left:
+        if figure_rows(money, selection).empty:
+            st.info(word("sectors.no_industry", language), icon=":material/info:")
+        figure_card(money, selection)
+    with right:
+        figure_card("sector_kinds", selection)
+        figure_card("sector_coverage", selection)
+    _coverage_read_with_care(selection)
+    figure_row(("sector_sections", "sector_divisions"), selection)
+    st.caption(word("sectors.sections_keys", language))
+    _comparison(selection, certain=certain)
+
+
+def _certain(selection: Selection) -> bool:
+    """What sectors are, and the switch that leaves the open ones out; its state is in the URL."""
+    language = selection.language
+    certain = filters.page_parameter("certain") == "1"
+    st.markdown(word("sectors.ours", language))
+    st.session_state["sectors-certain"] = certain
+    st.toggle(
+        word("sectors.certain", language),
+        key="sectors-certain",
+        help=word("sectors.certain_help", language),
+        on_change=lambda: filters.write_page_parameter(
+            "certain", "1" if st.session_state["sectors-certain"] else ""
+        ),
+    )
+    return certain
+
+
+def _coverage_read_with_care(selection: Selection) -> None:
+    """What a count of the sectors of Decision 889 tells, and what it does not prove."""
+    language = selection.language
+    with st.container(border=True, key="coverage-care"):
+        tells, proves_not = st.columns(2, gap="medium")
+        tells.markdown(word("sectors.coverage_tells", language))
+        proves_not.markdown(word("sectors.coverage_proves_not", language))
+        st.caption(word("sectors.coverage_source", language))
+
+
+def _comparison(selection: Selection, *, certain: bool) -> None:
+    """Two to four industries side by side; which ones is in the URL. The filter by sector does not narrow it."""
+    language, whole = selection.language, selection.with_values(sectors=())
+    rows = figure_rows("sector_budget", whole).set_index("sector_code")
+    if len(rows) < 2:
+        return
+    labels = names(language, selection.decision)["sector"]
+    given = [code for part in filters.page_parameter("compare").split(",") if (code := part.strip())]
+    chosen = [code for code in dict.fromkeys(given) if code in rows.index][:_MOST_COMPARED]
+    with st.container(border=True, key="comparison"):
+        st.markdown(f"#### {word('sectors.compare_title', language)}")
+        st.session_state["sectors-compare"] = chosen
+        st.multiselect(
+            word("sectors.compare_choose", language),
+            list(rows.index),
+            format_func=labels.__getitem__,
+            key="sectors-compare",
+            placeholder=word("sectors.compare_placeholder", language),
+            max_selections=_MOST_COMPARED,
+            select_all=False,
+            on_change=lambda: filters.write_page_parameter(
+                "compare", ",".join(st.session_state["sectors-compare"])
+            ),
+        )
+        if unknown := [code for code in given if code not in rows.index]:
+            values = ", ".join(f"`{code}`" for code in unknown)
+            st.info(word("sectors.compare_ignored", language, values=values), icon=":material/link_off:")
+        if len(chosen) == 1:
+            st.caption(word("sectors.compare_hint", language))
+        if len(chosen) < 2:
+            return
+        values = whole.values() | {"chosen": chosen, "certain": certain}
+        tasks = store.query("sector_tasks", **values)
+        for column, code in zip(st.columns(len(chosen), gap="medium"), chosen, strict=True):
+            with column:
+                _industry(selection, labels[code], rows.loc[code], tasks[tasks["sector_code"] == code])
+        _promised(selection, chosen, store.query("sector_deliverables", **values))
+
+
+def _industry(selection: Selection, name: str, money: pd.Series, tasks: pd.DataFrame) -> None:
+    """One of the industries compared: its money, its share, its tasks with links to their dossiers."""
+    language = selection.language
+    is_open = bool(tasks["is_alternative"].any())
+    amount = number(money["amount_low"], language)
+    if is_open:
+        amount += f"–{number(money['amount_high'], language)}"
+    st.metric(f"{name} · {word('sectors.compare_budget', language)}", amount, border=True)
+    for task in tasks.itertuples():
+        open_mark = f" · {word('sectors.compare_open', language)}" if task.is_alternative else ""
+        st.page_link(
+            filters.page_path("tasks"),
+            label=f"**{task.task_code}** {getattr(task, f'short_{language}')} · "
+            f"{number(task.budget, language)}{open_mark}",
+            query_params=filters.link(selection) | {"task": citation(selection, task.task_code)},
+        )
+
+
+def _promised(selection: Selection, chosen: list[str], rows: pd.DataFrame) -> None:
+    """Products by type, a column for each of the industries compared."""
+    language = selection.language
+    labels = names(language, selection.decision)
+    cells = {
+        (row.type_code, row.sector_code): number(row.product_count, language)
+        if pd.isna(row.quantity)
+        else word(
+            "sectors.compare_stated",
+            language,
+            products=number(row.product_count, language),
+            quantity=number(row.quantity, language),
+        )
+        for row in rows.itertuples()
+    }
+    heading = word("sectors.compare_products", language)
+    table = [
+        {heading: labels["type"][kind]}
+        | {labels["sector"][code]: cells.get((kind, code), "–") for code in chosen}
+        for kind in dict.fromkeys(rows["type_code"])
+    ]
+    st.table(pd.DataFrame(table).set_index(heading), alt=heading)
+    st.caption(word("sectors.compare_products_note", language))
+
+
+filters.view("sectors", sectors)
