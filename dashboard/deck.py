@@ -28,6 +28,9 @@ STORY: Final = (
     HEADLINE,
     "budget_by_section",
     "budget_approved_and_tasks",
+    "sector_budget",
+    "sector_coverage",
+    "deliverables_by_type",
     "largest_tasks",
     ATTENTION,
 )

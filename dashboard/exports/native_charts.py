@@ -20,7 +20,7 @@ from dashboard.language import Language, number, word
 from dashboard.selection import Selection
 
 Kind = Literal[
-    "bars", "stacked", "overlaid", "ranges", "columns", "lines", "doughnut", "tiles", "grid", "table"
+    "bars", "stacked", "overlaid", "ranges", "columns", "lines", "doughnut", "tiles", "grid", "units", "table"
 ]
 
 
@@ -31,7 +31,9 @@ class Form:
     `overlaid` is a solid bar under an outlined one, the nearest native form of a dumbbell; `ranges` the same, where it
     is no contradiction that they differ. A `doughnut` of more than four parts becomes bars. `tiles` is a treemap of
     shapes; the first two labels name its group. A `grid` is a heat map whose columns are the sections; its first value
-    shades a cell, two more are a range that it says where they differ. A `table` takes all columns of the figure.
+    shades a cell, two more are a range that it says where they differ. `units` are a cell for each task beside its
+    section: dark where its first value is not 0, with the second one where that is stated. A `table` takes all columns
+    of the figure.
 
     `colours` are those of the values where they say more than which is which: 'alert', 'accent' or 'tint'.
     A value is the name of one of the figure's columns, or a column that only the slide shows. `axis` is the key of the
@@ -47,17 +49,25 @@ class Form:
 
 _SECTION: Final = ("section_code", "short_{language}")
 _TASK: Final = ("task_code", "short_{language}")
+_SECTION_OF_TASK: Final = ("section_code", "section_short_{language}")
 _NAME: Final = ("name_{language}",)
 
 # Figures that the default form would not tell well.
 FORMS: Final[Mapping[str, Form]] = {
     "budget_approved_and_tasks": Form("overlaid", _SECTION, ("stated_budget", "tasks_budget")),
-    "budget_by_task": Form("tiles", ("section_code", "section_short_{language}", *_TASK), ("budget",)),
+    "budget_by_task": Form("tiles", (*_SECTION_OF_TASK, *_TASK), ("budget",)),
     "sector_kinds": Form("doughnut", ("kind",), ("amount",)),
     "sector_budget": Form("ranges", _NAME, ("amount_low", "amount_high")),
     "sector_divisions": Form("ranges", ("division", *_NAME), ("amount_low", "amount_high")),
     "sector_coverage": Form("ranges", _NAME, ("tasks_low", "tasks_high")),
     "sector_sections": Form("grid", _NAME, ("amount", "amount_low", "amount_high")),
+    "deliverables_by_type": Form(
+        "stacked", _NAME, ("stated_count", "unstated_count"), colours=("accent", "tint")
+    ),
+    "deliverable_reports": Form("units", _SECTION_OF_TASK, ("product_count", "quantity")),
+    "deliverable_workshops": Form("units", _SECTION_OF_TASK, ("product_count", "quantity")),
+    "deliverable_pilots": Form("bars", _TASK, ("quantity",)),
+    "deliverable_pilots_and_programme": Form("bars", _TASK, ("quantity",)),
     "deliverables_by_section": Form("grid", _NAME, ("task_count",)),
     "findings_by_family": Form(
         "stacked", ("family_code",), ("errors", "warnings", "notes"), colours=("alert", "accent", "tint")
@@ -71,7 +81,7 @@ FORMS: Final[Mapping[str, Form]] = {
     ),
 }
 # What a slide has room for: bars, members of a treemap (else its groups stand alone), and lines of a table.
-MOST_BARS: Final = 20
+MOST_BARS: Final = 24
 MOST_TILES: Final = 60
 MOST_LINES: Final = 10
 MOST_PARTS: Final = 4
@@ -136,9 +146,12 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A heat map as a native table: a cell's shade from 0 to 1, None where it is empty, and its text."""
+    """A heat map as a native table: a cell's shade from 0 to 1, None where it is empty, and its text.
 
-    corner: str
+    `key` says what the cells show; `heads` are empty where the columns are only places.
+    """
+
+    key: str
     heads: tuple[str, ...]
     lines: tuple[tuple[str, tuple[tuple[float | None, str], ...]], ...]
     left_out: int = 0
@@ -167,12 +180,21 @@ def arrange(spec: FigureSpec, rows: pd.DataFrame, selection: Selection) -> Arran
         return _table(spec, rows, selection)
     if form.kind == "tiles":
         return _treemap(spec, form, rows, language)
+    if form.kind == "units":
+        return _units(spec, form, rows, selection)
     if form.kind == "grid":
         return _grid(spec, form, rows, selection)
     labels = [_label(spec, form.labels, row, language) for row in rows.to_dict("records")]
     if len(set(labels)) < len(labels):
         return _table(spec, rows, selection)
     most = len(rows) if form.kind == "lines" else MOST_BARS
+    unstated = word("slides.not_stated", language)
+    labels = [
+        label
+        if any(pd.notna(row[column.name]) for column in _values(spec, form))
+        else f"{label} ({unstated})"
+        for label, row in zip(labels, rows.to_dict("records"), strict=True)
+    ]
     return Chart(
         "bars" if form.kind == "doughnut" and len(rows) > MOST_PARTS else form.kind,
         tuple(labels[:most]),
@@ -258,6 +280,23 @@ def _grid(spec: FigureSpec, form: Form, rows: pd.DataFrame, selection: Selection
             for label, cells in list(lines.items())[:MOST_BARS]
         ),
         max(0, len(lines) - MOST_BARS),
+    )
+
+
+def _units(spec: FigureSpec, form: Form, rows: pd.DataFrame, selection: Selection) -> Grid:
+    language = selection.language
+    promised, stated = (column.name for column in _values(spec, form))
+    lines: dict[str, list[tuple[float | None, str]]] = {}
+    for row in rows.to_dict("records"):
+        said = f": {number(row[stated], language)}" if pd.notna(row[stated]) else ""
+        text = f"{row['task_code']}{said if row[promised] else ': –'}"
+        cells = lines.setdefault(_label(spec, form.labels, row, language), [])
+        cells.append((float(row[promised] > 0), text))
+    widest = max(map(len, lines.values()), default=0)
+    return Grid(
+        word("slides.unit_key", language),
+        (),
+        tuple((label, (*cells, *[(None, "")] * (widest - len(cells)))) for label, cells in lines.items()),
     )
 
 

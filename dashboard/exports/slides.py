@@ -16,6 +16,8 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION
 from pptx.enum.dml import MSO_LINE, MSO_THEME_COLOR
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Emu, Inches, Pt
 
 from dashboard.charts import FIGURES
@@ -38,6 +40,9 @@ _CHART_TYPES: Final = {
     "lines": XL_CHART_TYPE.LINE,
     "doughnut": XL_CHART_TYPE.DOUGHNUT,
 }
+# Type of a chart in points, by the number of its labels at most; a letter's width as a share of it.
+_TYPE_SIZES: Final = ((9, 16), (14, 14), (19, 12), (1000, 11))
+_LETTER: Final = 0.52
 # Characters that fit two lines of a title at full size.
 _TITLE_WIDTH: Final = 104
 _SMALL_TITLE: Final = Pt(22)
@@ -138,6 +143,8 @@ def _measure(slide: Slide, arranged: native_charts.Arranged) -> str:
     parts = [spec.title(language)]
     if isinstance(arranged, native_charts.Chart) and len(arranged.series) == 1:
         parts.append(arranged.series[0].name)
+    if isinstance(arranged, native_charts.Grid) and not arranged.heads:
+        parts.append(arranged.key)
     if arranged.left_out:
         parts.append(word("slides.further_rows", language, count=number(arranged.left_out, language)))
     return " · ".join(parts)
@@ -153,7 +160,8 @@ def _chart(page: Any, chart: native_charts.Chart, slide: Slide) -> None:
     _describe(frame, slide_content.title(slide), _measure(slide, chart))
     native = frame.chart
     native.has_title = False
-    native.font.size = Pt(16 if len(chart.labels) <= 9 else 14 if len(chart.labels) <= 14 else 12)
+    size = next(size for most, size in _TYPE_SIZES if len(chart.labels) <= most)
+    native.font.size = Pt(size)
     native.font.color.theme_color = _INK
     native.has_legend = len(chart.series) > 1 or chart.kind == "doughnut"
     if native.has_legend:
@@ -170,11 +178,13 @@ def _chart(page: Any, chart: native_charts.Chart, slide: Slide) -> None:
         _style_lines(native)
     else:
         _style_bars(native, chart, language)
+        if chart.kind != "columns":
+            _make_room(native, chart, size)
 
 
 def _style_bars(native: Any, chart: native_charts.Chart, language: Language) -> None:
     plot = native.plots[0]
-    plot.gap_width = 45 if len(chart.labels) > 5 else 110
+    plot.gap_width = 110 if len(chart.labels) <= 5 else 45 if len(chart.labels) <= 14 else 25
     on_top = chart.kind in {"overlaid", "ranges"}
     plot.overlap = 100 if on_top or chart.kind == "stacked" else -10
     plot.vary_by_categories = False
@@ -214,6 +224,28 @@ def _style_bars(native: Any, chart: native_charts.Chart, language: Language) -> 
             labels.number_format = _number_format(numbers, language, zeros=False)
         elif len(chart.series) == 1:
             _mark_largest(series, numbers.values)
+
+
+def _make_room(native: Any, chart: native_charts.Chart, size: int) -> None:
+    """Room to the left for each label on one line, as far as it is no more than two fifths of the chart."""
+    for axis in native._chartSpace.iter(qn("c:catAx")):
+        # Every bar has its label; otherwise some are left out where they are close.
+        axis.find(qn("c:noMultiLvlLbl")).addprevious(parse_xml(f'<c:tickLblSkip {nsdecls("c")} val="1"/>'))
+    longest = max(map(len, chart.labels), default=0) * size * _LETTER / 72
+    left = min(longest / slide_master.CONTENT[2] + 0.02, 0.4)
+    top = 0.1 if native.has_legend else 0.01
+    area = native._chartSpace.chart.plotArea
+    for layout in area.findall(qn("c:layout")):
+        area.remove(layout)
+    edges = {"x": left, "y": top, "w": 0.98 - left, "h": 0.98 - top}
+    values = "".join(f'<c:{side} val="{value:.4f}"/>' for side, value in edges.items())
+    area.insert(
+        0,
+        parse_xml(
+            f'<c:layout {nsdecls("c")}><c:manualLayout><c:layoutTarget val="inner"/>'
+            f'<c:xMode val="edge"/><c:yMode val="edge"/>{values}</c:manualLayout></c:layout>'
+        ),
+    )
 
 
 def _categories(place: int) -> Any:
@@ -346,25 +378,27 @@ _HEAT: Final = ((0.88, _INK), (0.76, _INK), (0.62, _INK), (0.5, _INK), (0.0, _PA
 
 def _grid(page: Any, grid: native_charts.Grid, slide: Slide) -> None:
     """A heat map as a table: shades of the accent, the number in each cell."""
-    frame = page.placeholders[slide_master.CONTENT_PLACE].insert_table(
-        len(grid.lines) + 1, len(grid.heads) + 1
-    )
-    _describe(frame, slide_content.title(slide), grid.corner)
+    heads = [(grid.key, *grid.heads)] if grid.heads else []
+    across = 1 + max(len(cells) for _, cells in grid.lines)
+    placeholder = page.placeholders[slide_master.CONTENT_PLACE]
+    frame = placeholder.insert_table(len(heads) + len(grid.lines), across)
+    _describe(frame, slide_content.title(slide), grid.key)
     native = frame.table
-    native.first_row = native.first_col = True
-    native.horz_banding = False
+    native.first_row, native.first_col, native.horz_banding = bool(heads), True, False
     width = Inches(slide_master.CONTENT[2])
-    native.columns[0].width = Emu(round(width * 0.19))
+    native.columns[0].width = Emu(round(width * 0.18))
     for column in list(native.columns)[1:]:
-        column.width = Emu(round(width * 0.81 / len(grid.heads)))
-    height = (Inches(slide_master.CONTENT[3]) - Inches(0.75)) // max(len(grid.lines), 1)
-    native.rows[0].height = Inches(0.75)
-    for row in list(native.rows)[1:]:
+        column.width = Emu(round(width * 0.82 / (across - 1)))
+    head_height = Inches(0.62) * len(heads)
+    height = (Inches(slide_master.CONTENT[3]) - head_height) // len(grid.lines)
+    for row in native.rows:
         row.height = Emu(min(height, Inches(0.5)))
-    size = 13 if len(grid.lines) <= 11 else 10
-    for place, text in enumerate((grid.corner, *grid.heads)):
-        _cell(native.cell(0, place), text, 10, (_MUTED, 0.9), _INK, bold=True, centred=place > 0)
-    for line, (label, cells) in enumerate(grid.lines, start=1):
+    size = max(9, min(13, height * 72 // Inches(1) - 6))
+    for line, texts in enumerate(heads):
+        native.rows[line].height = head_height
+        for place, text in enumerate(texts):
+            _cell(native.cell(line, place), text, 9, (_MUTED, 0.9), _INK, bold=True, centred=place > 0)
+    for line, (label, cells) in enumerate(grid.lines, start=len(heads)):
         _cell(native.cell(line, 0), label, size, (_PAPER, 0), _INK)
         for place, (shade, text) in enumerate(cells, start=1):
             brightness, ink = _HEAT[min(int((shade or 0) * len(_HEAT)), len(_HEAT) - 1)]
@@ -384,8 +418,8 @@ def _cell(
 ) -> None:
     """Fills a cell of a table; `fill` is a theme colour and its brightness."""
     cell.text = text
-    cell.margin_left = cell.margin_right = Inches(0.06)
-    cell.margin_top = cell.margin_bottom = Inches(0.02)
+    cell.margin_left = cell.margin_right = Inches(0.05)
+    cell.margin_top = cell.margin_bottom = 0
     cell.vertical_anchor = MSO_ANCHOR.MIDDLE
     cell.fill.solid()
     cell.fill.fore_color.theme_color, cell.fill.fore_color.brightness = fill
