@@ -10,9 +10,11 @@ from rapidfuzz.distance import OSA
 
 from dashboard.language import fold
 
+# ng, g and c are written ngh, gh and k before i, e and ê, and only there.
 _ONSETS = (
-    "b|ch|c|d|đ|gh|gi|g|h|kh|k|l|m|ngh|ng|nh|n|ph|p|qu|r|s|th|tr|t|v|x|"
-)  # fmt: skip
+    "b|ch|c(?![ieêy])|d|đ|gh(?=[ieê])|gi|g(?![eê])|h|kh|k(?=[ieêy])|l|m|ngh(?=[ieê])|ng(?![ieê])|nh|n|ph|p|qu|r|s|"
+    "th|tr|t|v|x|"
+)
 _OPEN = (
     "a|ai|ao|au|ay|am|an|ang|anh|ăm|ăn|ăng|âm|ân|âng|âu|ây|e|em|en|eng|eo|ê|êm|ên|êng|ênh|êu|i|ia|iêm|iên|iêng|iêu|im|in|inh|iu|"
     "o|oa|oai|oam|oan|oang|oanh|oao|oay|oăm|oăn|oăng|oe|oen|oeo|oi|om|on|ong|oong|ô|ôi|ôm|ôn|ông|ôông|ơ|ơi|ơm|ơn|u|ua|uâm|uân|uâng|uây|uê|uênh|ui|um|"

@@ -347,6 +347,8 @@ def _whole_word(
     """
     seen: list[tuple[int, Pair]] = []
     for pair in usage.words_with.get(word, []):
+        if pair in ((before, word), (word, after)):
+            continue
         count = 0
         if before is not None and (anywhere or pair[1] == word):
             count += usage.triples[before, *pair]

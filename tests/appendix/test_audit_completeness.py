@@ -1,0 +1,118 @@
+"""What a row leaves out, open or unexplained."""
+
+import pytest
+
+from tests.appendix.audit_support import codes, findings, of_task, quotes, section, task, total
+
+
+@pytest.mark.parametrize("field", ["objective", "activity", "product"])
+def test_an_empty_cell(field):
+    assert f"{field}_missing" in codes(of_task(**{field: ""}))
+    assert f"{field}_missing" not in codes(of_task())
+
+
+def test_a_missing_year():
+    assert "year_missing" in codes(of_task(year=""))
+    assert "year_missing" not in codes(of_task(year="2024-2025"))
+
+
+def years(*stated: str) -> set[str]:
+    rows = [task(n, year=year, title=f"Nhiệm vụ {n}") for n, year in enumerate(stated, start=1)]
+    found = findings(section(), *rows, total())
+    return {one.task_code for one in found if one.rule_code == "year_differs"}
+
+
+def test_a_year_unlike_the_lists():
+    assert years("2024", "2024", "2014", "2024", "2024") == {"I.3"}
+    assert years("2024", "2024", "2024-2025", "2024", "2024") == set()
+    assert years("2024", "2025", "2024", "2025") == set()
+
+
+def test_a_gap_in_the_numbers():
+    found = findings(section(), task(1), task(3, title="Lập bản đồ"), total())
+    assert [one.task_code for one in found if one.rule_code == "number_skipped"] == ["I.3"]
+    assert "number_skipped" not in codes(findings(section(), task(1), task(2, title="Lập bản đồ"), total()))
+
+
+@pytest.mark.parametrize(
+    "product",
+    [
+        "- Tổ chức hội thảo phổ biến sổ tay",
+        "- Lớp tập huấn sử dụng sổ tay",
+        "- Mô hình thí điểm tại nhà máy",
+        "- Hội thảo với 100 đại biểu",
+        "- Hội thảo phổ biến Quyết định số 12",
+        "- Hội thảo trong 02 ngày",
+        "- Video clip giới thiệu sổ tay",
+    ],
+)
+def test_a_counted_product_without_a_number(product):
+    assert quotes(of_task(product=product), "unnumbered_product") == [product.removeprefix("- ")]
+
+
+@pytest.mark.parametrize(
+    "product",
+    [
+        "- Tổ chức 01 hội thảo phổ biến sổ tay",
+        "- Hai hội thảo phổ biến sổ tay",
+        "- Tổ chức đào tạo 03 khóa",
+        "- Đào tạo cho 50 học viên",
+        "- Áp dụng mô hình tại 02 nhà máy",
+        "- Xây dựng mô hình thí điểm - Áp dụng mô hình tại 01 nhà máy",
+        "- Báo cáo kết quả hội thảo",
+        "- Tài liệu đào tạo vận hành",
+    ],
+)
+def test_a_product_with_a_number_or_none_to_count(product):
+    assert "unnumbered_product" not in codes(of_task(product=product))
+
+
+def test_an_alternative_left_open():
+    found = of_task(title="Biên soạn sổ tay vận hành lò hơi (hoặc lò nung)")
+    assert (
+        "(hoặc lò nung)" in next(one for one in found if one.rule_code == "undecided_alternative").message_vi
+    )
+    assert "undecided_alternative" in codes(of_task(product="- Sổ tay tại 01 nhà máy hoặc khu công nghiệp"))
+    assert "undecided_alternative" not in codes(of_task(objective="Giảm than hoặc điện"))
+    assert "undecided_alternative" not in codes(of_task(title="Biên soạn sổ tay, bản in và/hoặc bản điện tử"))
+
+
+def test_a_province_without_a_name():
+    activity = "- Khảo sát các lò hơi trên địa bàn tỉnh"
+    assert "place_not_named" in codes(of_task(activity=activity))
+    assert "place_not_named" not in codes(of_task(activity=f"{activity} Hà Nam"))
+    assert "place_not_named" not in codes(of_task(activity=activity, objective="Giảm than tại tỉnh Hà Nam"))
+
+
+def test_a_provinces_own_list_need_not_name_it():
+    rows = [
+        task(n, title=f"Nhiệm vụ {n}", activity="- Khảo sát các lò hơi trên địa bàn tỉnh") for n in (1, 2, 3)
+    ]
+    assert "place_not_named" not in codes(findings(section(), *rows, total()))
+
+
+def test_products_in_words_that_fit_any_task():
+    assert quotes(of_task(product="- Báo cáo tổng hợp"), "vague_product") == ["Báo cáo tổng hợp"]
+    assert "vague_product" in codes(of_task(product="- Tổ chức 02 hội thảo."))
+    assert "vague_product" not in codes(of_task(product="- Báo cáo tổng hợp về lò hơi"))
+
+
+def test_an_abbreviation_that_nothing_introduces():
+    found = of_task(objective="Giảm CPSX tại nhà máy", activity="- Tính chi phí sản xuất")
+    (finding,) = [one for one in found if one.rule_code == "abbreviation"]
+    assert "CPSX" in finding.message_vi
+    assert "chi phí sản xuất" in finding.message_vi
+
+
+@pytest.mark.parametrize(
+    "objective",
+    [
+        "Giảm chi phí sản xuất (CPSX) và giữ CPSX ở mức thấp",
+        "Giảm CPSX (chi phí sản xuất)",
+        "Theo Quyết định 889/QĐ-TTg",
+        "Phần III và phụ lục IX",
+        "Phát sóng trên VOV, tiêu chuẩn ISO",
+    ],
+)
+def test_abbreviations_that_are_introduced_or_need_not_be(objective):
+    assert "abbreviation" not in codes(of_task(objective=objective))

@@ -1,0 +1,224 @@
+"""Lists that the checks were not made for: in order they raise no alarm, and a planted defect raises its own.
+
+`province.txt`, `city.txt`, `delta.txt` and `ministry.txt` were written by hand as lists in good order, each before the
+audit saw it. False errors and warnings at that first sight, over 34 tasks: 3, 7, 5 and 2. Their general causes were
+mended, so that the lists now guard what was learnt; a new measure needs a new list.
+"""
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from dashboard.appendix.audit import audit
+from dashboard.appendix.classify import classify, load_lexicon
+from dashboard.appendix.read import read
+from tests.appendix.audit_support import ROOT, references
+
+LISTS = sorted((Path(__file__).parent / "lists").glob("*.txt"))
+PROVINCE = (Path(__file__).parent / "lists" / "province.txt").read_text("utf-8")
+
+
+@cache
+def lexicon():
+    return load_lexicon(ROOT / "data" / "reference")
+
+
+def audit_of(text):
+    appendix = read(text)
+    return audit(appendix, classify(appendix, lexicon()), references())
+
+
+@pytest.mark.parametrize("file", LISTS, ids=lambda file: file.stem)
+def test_a_list_in_order_raises_no_alarm(file):
+    alarms = [one.message_vi for one in audit_of(file.read_text("utf-8")) if one.severity != "note"]
+    assert alarms == []
+
+
+PLANTED = [
+    ("section_total", "II", "\t1.250\t", "\t1.350\t"),
+    ("grand_total_sections", None, "3.600", "3.700"),
+    ("amount_missing", "I.2", "\t350\t2024", "\t\t2024"),
+    ("amount_zero", "I.2", "\t350\t2024", "\t0\t2024"),
+    ("amount_out_of_scale", "I.2", "\t350\t2024", "\t35.000\t2024"),
+    ("amount_missing", None, "3.600", ""),
+    (
+        "product_missing",
+        "II.1",
+        "- 02 hội chợ kết nối cung cầu nông sản - Báo cáo tổng kết hội chợ nông sản",
+        "",
+    ),
+    (
+        "activity_missing",
+        "II.1",
+        "- Mời doanh nghiệp, hợp tác xã tham gia - Tổ chức 02 hội chợ kết nối cung cầu nông sản - Tổng kết, đánh giá hiệu quả hội chợ",
+        "",
+    ),
+    ("objective_missing", "II.1", "Quảng bá nông sản và kết nối cung cầu", ""),
+    ("year_missing", "II.1", "\t800\t2024", "\t800\t"),
+    ("year_differs", "II.1", "\t800\t2024", "\t800\t2014"),
+    ("number_skipped", "I.4", "\n3\tBình chọn", "\n4\tBình chọn"),
+    ("unnumbered_product", "II.2", "- 01 hội thảo giới thiệu", "- Hội thảo giới thiệu"),
+    ("unnumbered_product", "III.2", "- 06 video clip", "- Video clip"),
+    ("unnumbered_product", "III.1", "- 02 lớp tập huấn sử dụng", "- Lớp tập huấn sử dụng"),
+    (
+        "undecided_alternative",
+        "II.1",
+        "Tổ chức hội chợ sản phẩm nông nghiệp",
+        "Tổ chức hội chợ sản phẩm nông nghiệp (hoặc thủ công mỹ nghệ)",
+    ),
+    (
+        "place_not_named",
+        "I.2",
+        "Biên soạn tài liệu đào tạo nghề mây tre đan",
+        "Khảo sát các làng nghề trên địa bàn huyện - Biên soạn tài liệu đào tạo nghề mây tre đan",
+    ),
+    (
+        "vague_product",
+        "I.1",
+        "- Báo cáo khảo sát nhu cầu của các cơ sở chế biến cà phê",
+        "- Báo cáo khảo sát",
+    ),
+    ("abbreviation", "II.1", "Quảng bá nông sản", "Quảng bá SPNN và nông sản"),
+    ("undelivered_output", "I.3", "- In danh mục", "- Xây dựng phần mềm bình chọn trực tuyến - In danh mục"),
+    (
+        "undelivered_output",
+        "II.1",
+        "- Tổng kết, đánh giá",
+        "- Biên soạn sổ tay hướng dẫn kết nối cung cầu - Tổng kết, đánh giá",
+    ),
+    (
+        "undelivered_output",
+        "I.1",
+        "- Nghiệm thu, bàn giao",
+        "- Tổ chức 01 hội thảo giới thiệu kết quả - Nghiệm thu, bàn giao",
+    ),
+    (
+        "undelivered_output",
+        "III.1",
+        "- Tập huấn sử dụng",
+        "- Biên soạn giáo trình quản lý đơn hàng - Tập huấn sử dụng",
+    ),
+    (
+        "undelivered_output",
+        "II.2",
+        "- Xây dựng cơ sở dữ liệu giá nông sản -",
+        "- Xây dựng cơ sở dữ liệu giá nông sản - Xây dựng mô hình trình diễn tại chợ đầu mối -",
+    ),
+    (
+        "survey_without_report",
+        "II.2",
+        "- Báo cáo khảo sát giá nông sản tại các chợ đầu mối - Cơ sở dữ liệu giá nông sản của 10 mặt hàng -",
+        "- ",
+    ),
+    (
+        "product_without_activity",
+        "II.1",
+        "- 02 hội chợ kết nối",
+        "- 05 phóng sự truyền hình về nông sản - 02 hội chợ kết nối",
+    ),
+    (
+        "product_without_activity",
+        "I.2",
+        "- Báo cáo kết quả",
+        "- 01 phần mềm tra cứu việc làm - Báo cáo kết quả",
+    ),
+    (
+        "document_without_activity",
+        "I.1",
+        "- 03 dây chuyền chế biến cà phê được",
+        "- Sổ tay vận hành dây chuyền - 03 dây chuyền chế biến cà phê được",
+    ),
+    ("numbers_disagree", "III.1", "- Áp dụng tại 05 doanh nghiệp gỗ", "- Áp dụng tại 03 doanh nghiệp gỗ"),
+    ("numbers_disagree", "I.2", "- 04 lớp đào tạo nghề mây", "- 03 lớp đào tạo nghề mây"),
+    (
+        "scope_narrows",
+        "I.2",
+        "- 04 lớp đào tạo nghề mây tre đan cho 120 học viên",
+        "- 04 lớp đào tạo nghề mây tre đan tại 01 làng nghề",
+    ),
+    (
+        "coverage_changes",
+        "I.2",
+        "- Bộ tài liệu đào tạo nghề mây tre đan",
+        "- Bộ tài liệu đào tạo nghề mây tre đan cho trường học",
+    ),
+    ("event_differs", "II.2", "- Tổ chức hội thảo giới thiệu", "- Tổ chức hội thảo tham vấn"),
+    (
+        "product_as_activity",
+        None,
+        "- Cơ sở dữ liệu giá nông sản của 10 mặt hàng",
+        "- Xây dựng cơ sở dữ liệu giá nông sản",
+    ),
+    (
+        "activity_states_aim",
+        "II.1",
+        "- Mời doanh nghiệp",
+        "- Góp phần nâng cao giá trị nông sản - Mời doanh nghiệp",
+    ),
+    (
+        "repeated_passage",
+        "III.1",
+        "- Tập huấn sử dụng",
+        "- Xây dựng phần mềm quản lý các đơn hàng gỗ - Tập huấn sử dụng",
+    ),
+    (
+        "repeated_words",
+        "II.1",
+        "kết nối cung cầu nông sản - Tổng",
+        "kết nối kết nối cung cầu nông sản - Tổng",
+    ),
+    (
+        "missing_word",
+        "III.1",
+        "- Tập huấn sử dụng phần mềm cho doanh nghiệp gỗ",
+        "- Tập huấn sử dụng phần mềm cho doanh gỗ",
+    ),
+    ("mistyped", "II.2", "- Khảo sát các chợ đầu mối và thu thập", "- Khảo xát các chợ đầu mối và thu thập"),
+    ("mistyped", "I.2", "- Đánh giá kết quả đào tạo", "- Đánh giá kết qủa đào tạo"),
+    ("mistyped", "I.3", "- Xây dựng tiêu chí", "- Xây dựng tiêu trí"),
+    ("mistyped", "III.1", "đơn hàng tại doanh nghiệp gỗ", "đơn hàng tại doang nghiệp gỗ"),
+    (
+        "word_order",
+        "II.2",
+        "- Khảo sát các chợ đầu mối",
+        "- Khảo sát chợ các đầu mối tại khu các công nghiệp",
+    ),
+    (
+        "unfinished_text",
+        "II.2",
+        "- Tổ chức hội thảo giới thiệu cơ sở dữ liệu",
+        "- Tổ chức hội thảo giới thiệu cơ sở dữ liệu cho các",
+    ),
+    (
+        "plural_industry",
+        "III.1",
+        "Giảm thời gian xử lý đơn hàng của doanh nghiệp gỗ",
+        "Giảm thời gian xử lý đơn hàng của ngành gỗ và phổ biến cho các ngành gỗ",
+    ),
+    (
+        "term_differs",
+        "III.1",
+        "- 01 phần mềm quản lý đơn hàng - 02 lớp tập huấn sử dụng phần mềm",
+        "- 01 phần mềm quản trị đơn hàng - 02 lớp tập huấn sử dụng phần mềm quản lý đơn hàng",
+    ),
+    ("written_several_ways", None, "trên báo tỉnh", "trên báo tỉnh (www.baotinh.vn) và baotinh.vn"),
+    (
+        "missing_connective",
+        None,
+        "Quảng bá nông sản và kết nối cung cầu",
+        "Quảng bá, kết nối cung cầu; quảng bá kết nối",
+    ),
+    ("punctuation", "II.1", "- Mời doanh nghiệp, hợp", "- mời doanh nghiệp ,hợp"),
+]
+
+
+@pytest.mark.parametrize(("rule", "place", "old", "new"), PLANTED)
+def test_a_planted_defect_is_found_where_it_is(rule, place, old, new):
+    assert PROVINCE.count(old) >= 1
+    found = [one for one in audit_of(PROVINCE.replace(old, new, 1)) if one.rule_code == rule]
+    assert found
+    assert place is None or any(place in (one.task_code, one.section_code) for one in found)
+    lines = PROVINCE.replace(old, new, 1).splitlines()
+    for one in found:
+        assert all(quote in lines[line - 1] for quote, line in zip(one.evidence, one.lines, strict=True))

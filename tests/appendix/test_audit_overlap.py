@@ -1,0 +1,161 @@
+"""Tasks that say the same, and tasks of one kind that differ in money or products."""
+
+from decimal import Decimal
+
+from dashboard.appendix.audit import overlaps
+from dashboard.appendix.model import Classification, Deliverable, TaskSector
+from dashboard.appendix.read import read
+from tests.appendix.audit_support import HEAD, codes, findings, section, task, total
+
+
+def guide(number: int, industry: str, budget: str = "600", product: str = "") -> str:
+    """A task of a template in which only the industry is exchanged."""
+    return task(
+        number,
+        title=f"Xây dựng hướng dẫn tiết kiệm nước cho ngành {industry}",
+        objective=f"Giảm lượng nước sử dụng trong ngành {industry}",
+        activity=f"- Khảo sát hiện trạng sử dụng nước ngành {industry} - Xây dựng hướng dẫn tiết kiệm nước cho ngành {industry}",
+        product=f"- Báo cáo hiện trạng sử dụng nước ngành {industry} - Hướng dẫn tiết kiệm nước cho ngành {industry}{product}",
+        budget=budget,
+    )
+
+
+def duplicate(number: int, verb: str, budget: str) -> str:
+    return task(
+        number,
+        title=f"{verb} giải pháp thu gom pin thải tại siêu thị",
+        objective="Giảm lượng pin thải bỏ lẫn trong rác sinh hoạt",
+        activity="- Điều tra lượng pin thải tại siêu thị - Lựa chọn điểm đặt thùng thu gom - Đề xuất giải pháp thu gom",
+        product="- Báo cáo điều tra lượng pin thải tại siêu thị - Giải pháp thu gom pin thải",
+        budget=budget,
+    )
+
+
+def test_a_duplicate_with_its_passages_and_its_money():
+    appendix = read(
+        "\n".join(
+            (
+                HEAD,
+                section("I"),
+                duplicate(1, "Xây dựng", "900"),
+                section("II"),
+                duplicate(1, "Nghiên cứu, đề xuất", "500"),
+                total(),
+            )
+        )
+    )
+    (overlap,) = overlaps(appendix)
+    assert (overlap.first_task_code, overlap.second_task_code, overlap.kind) == ("I.1", "II.1", "duplicate")
+    assert (overlap.first_budget, overlap.second_budget) == (Decimal(900), Decimal(500))
+    assert overlap.score > 0.9
+    assert [pair.field for pair in overlap.shared] == [
+        "title", "objective", "activity", "activity", "activity", "product", "product",
+    ]  # fmt: skip
+    assert overlap.shared[1].first == overlap.shared[1].second
+    assert overlap.shared[1].score == 1
+
+
+def test_a_duplicate_is_a_finding_on_both_tasks():
+    found = findings(
+        section("I"),
+        duplicate(1, "Xây dựng", "900"),
+        section("II"),
+        duplicate(1, "Nghiên cứu", "500"),
+        total(),
+    )
+    (finding,) = [one for one in found if one.rule_code == "near_duplicate"]
+    assert finding.related_task_codes == ("I.1", "II.1")
+    assert "1.400 triệu đồng" in finding.message_vi
+    assert "VND 1,400 million" in finding.message_en
+
+
+def test_a_template_is_no_duplicate():
+    found = findings(section(), guide(1, "giấy"), guide(2, "nhựa"), guide(3, "thép"), total())
+    assert "near_duplicate" not in codes(found)
+    (family,) = [one for one in found if one.rule_code == "template_family"]
+    assert family.related_task_codes == ("I.1", "I.2", "I.3")
+    assert "1.800 triệu đồng" in family.message_vi
+
+
+def test_tasks_that_share_little():
+    appendix = read(
+        "\n".join((HEAD, section(), guide(1, "giấy"), task(2), duplicate(3, "Xây dựng", "100"), total()))
+    )
+    assert overlaps(appendix) == ()
+
+
+def test_budgets_of_one_template():
+    unlike = findings(section(), guide(1, "giấy"), guide(2, "nhựa", "700"), guide(3, "thép"), total())
+    (finding,) = [one for one in unlike if one.rule_code == "template_budget"]
+    assert finding.task_code == "I.2"
+    assert "I.1 và I.3: 600 triệu đồng" in finding.message_vi
+    alike = findings(section(), guide(1, "giấy"), guide(2, "nhựa"), total())
+    assert "template_budget" not in codes(alike)
+
+
+def test_products_of_one_template():
+    more = " - 01 hội thảo phổ biến hướng dẫn"
+    unlike = findings(section(), guide(1, "giấy"), guide(2, "nhựa", product=more), guide(3, "thép"), total())
+    (finding,) = [one for one in unlike if one.rule_code == "template_products"]
+    assert finding.task_code == "I.2"
+    assert finding.evidence == ("01 hội thảo phổ biến hướng dẫn",)
+    alike = findings(
+        section(), *(guide(n, name, product=more) for n, name in ((1, "giấy"), (2, "nhựa"))), total()
+    )
+    assert "template_products" not in codes(alike)
+
+
+def same_product(first: str, second: str) -> bool:
+    """Whether two guides for enterprises of these sectors are called one product."""
+    classification = Classification(
+        tuple(
+            TaskSector(code, sector, Decimal(1), is_alternative=False, evidence="hóa chất")
+            for code, sector in (("I.1", first), ("I.2", second))
+        ),
+        (),
+        (),
+    )
+    rows = (
+        task(
+            1,
+            title="Tìm công nghệ tốt cho ngành hóa chất",
+            activity="- Lựa chọn công nghệ khai thác phốt pho",
+            product="- Hướng dẫn kỹ thuật sử dụng hiệu quả năng lượng cho ngành hóa chất",
+        ),
+        task(
+            2,
+            title="Tuần hoàn nhiệt",
+            objective="Tận dụng nhiệt thải",
+            activity="- Đo nhiệt thải tại nhà máy",
+            product="- Xây dựng hướng dẫn kỹ thuật sử dụng hiệu quả năng lượng ngành hóa chất",
+        ),
+    )
+    return "same_product" in codes(findings(section(), *rows, total(), classification=classification))
+
+
+def test_one_product_promised_by_two_tasks_of_one_industry():
+    assert same_product("chemicals", "chemicals")
+    assert not same_product("chemicals", "steel")
+    assert not same_product("cross_sector", "cross_sector")
+
+
+def priced(first: int, second: int) -> bool:
+    """Whether a hundred million for `first` articles and a hundred for `second` are called unlike prices."""
+    classification = Classification(
+        (),
+        tuple(
+            Deliverable(code, 1, "article", count, "bài", f"{count} bài")
+            for code, count in (("I.1", first), ("I.2", second))
+        ),
+        (),
+    )
+    rows = (
+        task(1, title="Đăng bài trên báo", product=f"- {first} bài viết"),
+        task(2, title="Truyền thông trên tạp chí", product=f"- {second} bài viết"),
+    )
+    return "unit_price" in codes(findings(section(), *rows, total(), classification=classification))
+
+
+def test_prices_by_the_piece():
+    assert priced(10, 20)
+    assert not priced(10, 15)

@@ -1,0 +1,221 @@
+"""What title and activities promise against what the products deliver."""
+
+from decimal import Decimal
+
+import pytest
+
+from dashboard.appendix.model import Classification, TaskSector
+from tests.appendix.audit_support import codes, findings, of_task, quotes, section, task, total
+
+ACTIVITY = "- Biên soạn sổ tay vận hành lò hơi"
+PRODUCT = "- Sổ tay vận hành lò hơi"
+
+
+@pytest.mark.parametrize(
+    "promise",
+    [
+        "Tổ chức hội thảo phổ biến sổ tay",
+        "Tổ chức 02 khóa đào tạo cho công nhân",
+        "Tập huấn cho công nhân vận hành",
+        "Biên soạn giáo trình vận hành",
+        "Xây dựng phần mềm quản lý lò hơi",
+        "Phát triển phần mềm quản lý lò hơi",
+        "Khảo sát, đánh giá và xây dựng cơ sở dữ liệu lò hơi",
+        "Lựa chọn nhà máy, xây dựng mô hình",
+        "Hình thành trung tâm dịch vụ lò hơi",
+        "Xây dựng bộ công cụ tính toán",
+        "Thiết kế mẫu nhãn",
+        "Xây dựng quy trình và phương án xử lý khói",
+        "Đề xuất các giải pháp giảm than",
+        "Hỗ trợ xây dựng mô hình tại nhà máy",
+        "Sản xuất 03 video clip",
+    ],
+)
+def test_an_activity_whose_output_no_product_delivers(promise):
+    assert set(quotes(of_task(activity=f"{ACTIVITY} - {promise}"), "undelivered_output")) == {promise}
+
+
+@pytest.mark.parametrize(
+    ("activity", "product"),
+    [
+        ("Tổ chức hội thảo phổ biến sổ tay", "01 hội nghị phổ biến sổ tay"),
+        ("Tổ chức hội thảo giới thiệu mô hình", "01 hội thảo giới thiệu mô hình"),
+        ("Tham gia các hội nghị trong nước", "Ảnh chụp lò hơi"),
+        ("Nghiên cứu tiềm năng phát triển mô hình ở nước ngoài", "Báo cáo nghiên cứu"),
+        ("Tổng quan kinh nghiệm quốc tế về xây dựng phần mềm", "Báo cáo tổng quan"),
+        ("Lựa chọn nhà máy để xây dựng mô hình", "Danh sách nhà máy"),
+        ("Xây dựng và đề xuất giải pháp giảm than", "Báo cáo đề xuất giải pháp giảm than"),
+        ("Áp dụng thử nghiệm tại 01 nhà máy", "01 sản phẩm được dán nhãn"),
+        ("Áp dụng mô hình tại các chợ", "02 chợ áp dụng mô hình"),
+        ("Lập kế hoạch, liên hệ đối tác", "Báo cáo kết quả"),
+        ("Xây dựng dự thảo tiêu chuẩn lò hơi", "Dự thảo tiêu chuẩn lò hơi"),
+        ("Biên soạn chương trình và giáo trình vận hành", "Chương trình và giáo trình vận hành"),
+        ("Phổ biến các bài học, mô hình tốt", "Báo cáo phổ biến"),
+    ],
+)
+def test_an_output_that_is_delivered_or_was_never_promised(activity, product):
+    found = of_task(activity=f"{ACTIVITY} - {activity}", product=f"{PRODUCT} - {product}")
+    assert "undelivered_output" not in codes(found)
+
+
+def test_the_title_promises_too():
+    found = of_task(title="Tổ chức tuyên truyền, tập huấn về lò hơi")
+    assert "Tên nhiệm vụ" in next(one for one in found if one.rule_code == "undelivered_output").message_vi
+
+
+def test_a_survey_that_no_report_will_hold():
+    survey = f"- Khảo sát các lò hơi {ACTIVITY}"
+    assert "survey_without_report" in codes(of_task(activity=survey))
+    assert "survey_without_report" in codes(
+        of_task(activity=survey, product=f"{PRODUCT} - 01 hội thảo công bố báo cáo khảo sát")
+    )
+    assert "survey_without_report" not in codes(
+        of_task(activity=survey, product=f"{PRODUCT} - Báo cáo khảo sát lò hơi")
+    )
+
+
+def test_a_product_that_no_activity_leads_to():
+    assert quotes(of_task(product=f"{PRODUCT} - 01 hội thảo về lò hơi"), "product_without_activity") == [
+        "01 hội thảo về lò hơi"
+    ]
+    assert quotes(of_task(product=f"{PRODUCT} - Báo cáo về lò hơi"), "document_without_activity") == [
+        "Báo cáo về lò hơi"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("activity", "product"),
+    [
+        ("Viết, đăng bài trên báo", "20 bài viết về lò hơi"),
+        ("Theo dõi kết quả vận hành", "Báo cáo kết quả vận hành"),
+        ("Thí điểm tại nhà máy", "01 mô hình tại nhà máy"),
+        ("Phát sóng 12 phóng sự", "Mỗi tháng phát sóng 01 chương trình phát thanh"),
+        ("Tổ chức họp sơ kết", "01 hội nghị sơ kết"),
+    ],
+)
+def test_a_product_that_some_activity_leads_to(activity, product):
+    found = of_task(activity=f"{ACTIVITY} - {activity}", product=f"{PRODUCT} - {product}")
+    assert not codes(found) & {"product_without_activity", "document_without_activity"}
+
+
+@pytest.mark.parametrize(
+    ("activity", "product"),
+    [
+        ("Tổ chức 03 khóa đào tạo", "02 khóa đào tạo"),
+        ("Tổ chức đào tạo cho công nhân tại 05 nhà máy", "01 khóa đào tạo tại 03 nhà máy"),
+        ("Tổ chức hai hội thảo về lò hơi", "03 hội thảo về lò hơi"),
+    ],
+)
+def test_numbers_that_disagree(activity, product):
+    found = of_task(activity=f"{ACTIVITY} - {activity}", product=f"{PRODUCT} - {product}")
+    assert "numbers_disagree" in codes(found)
+
+
+@pytest.mark.parametrize(
+    ("activity", "product"),
+    [
+        ("Tổ chức 3 khóa đào tạo", "03 khóa đào tạo"),
+        ("Tổ chức đào tạo 03 khóa", "Tổ chức 03 khóa đào tạo"),
+        ("Tổ chức 02 hội thảo tại Hà Nội và 01 hội thảo tại Huế", "03 hội thảo"),
+        ("Mỗi tháng phát sóng 02 phóng sự", "24 phóng sự"),
+        ("Tổ chức 01 khóa đào tạo năm 2024", "01 khóa đào tạo dài 05 ngày"),
+    ],
+)
+def test_numbers_that_agree(activity, product):
+    found = of_task(activity=f"{ACTIVITY} - {activity}", product=f"{PRODUCT} - {product}")
+    assert "numbers_disagree" not in codes(found)
+
+
+def narrows(title: str, activity: str, product: str) -> bool:
+    return "scope_narrows" in codes(of_task(title=title, activity=f"- {activity}", product=f"- {product}"))
+
+
+def test_several_become_one():
+    assert narrows("Xử lý nước tại các khu công nghiệp", "Xử lý nước", "Áp dụng tại 01 khu công nghiệp")
+    assert narrows("Xây dựng các mô hình lò hơi", "Xây dựng mô hình", "Áp dụng mô hình tại 01 siêu thị")
+    assert narrows("Thiết kế một số mặt hàng", "Thiết kế", "Hướng dẫn cho 01 loại sản phẩm")
+
+
+def test_several_stay_several_or_were_only_surveyed():
+    assert not narrows("Xử lý nước tại các khu công nghiệp", "Xử lý nước", "Áp dụng tại 03 khu công nghiệp")
+    assert not narrows("Xử lý nước", "Khảo sát các khu công nghiệp", "Áp dụng tại 01 khu công nghiệp")
+    assert not narrows("Xử lý nước tại 01 khu công nghiệp", "Xử lý nước", "Áp dụng tại 01 khu công nghiệp")
+
+
+def covers(title: str, product: str) -> list[str]:
+    return quotes(of_task(title=title, product=f"- {product}"), "coverage_changes")
+
+
+def test_addressees_and_stages_that_are_lost_or_new():
+    assert covers("Giảm rác tại siêu thị, chợ", "Báo cáo về rác tại siêu thị")
+    assert covers("Giảm than tại làng nghề", "Sổ tay cho hợp tác xã")
+    assert covers("Thu hồi, phân loại và tái chế pin", "Quy trình phân loại và tái chế pin")
+
+
+def test_addressees_that_stay_or_are_taken_as_a_whole():
+    assert not covers("Giảm rác tại siêu thị, chợ", "Báo cáo về rác tại chợ và siêu thị")
+    assert not covers("Giảm rác tại siêu thị, chợ", "Báo cáo về giảm rác")
+    assert not covers("Giảm than tại HTX", "Sổ tay cho hợp tác xã")
+
+
+def test_the_industry_of_the_title_is_lost():
+    sector = TaskSector("I.1", "wood", Decimal(1), is_alternative=False, evidence="chế biến gỗ")
+    classification = Classification((sector,), (), ())
+
+    def lost(activity: str) -> bool:
+        row = task(title="Giảm bụi trong chế biến gỗ", activity=activity)
+        return "object_not_in_products" in codes(
+            findings(section(), row, total(), classification=classification)
+        )
+
+    assert lost("- Khảo sát cơ sở")
+    assert not lost("- Khảo sát cơ sở gỗ")
+
+
+def test_an_output_described_in_quite_other_words():
+    activity = "- Xây dựng mô hình kinh tế chia sẻ"
+    assert "output_differs" in codes(of_task(activity=activity, product="- 01 mô hình giám sát nước thải"))
+    assert "output_differs" not in codes(
+        of_task(activity=activity, product="- 01 mô hình chia sẻ thiết bị đo")
+    )
+
+
+def differs(activity: str, product: str) -> bool:
+    return "event_differs" in codes(
+        of_task(activity=f"{ACTIVITY} - {activity}", product=f"{PRODUCT} - {product}")
+    )
+
+
+def test_an_event_of_another_name_or_purpose():
+    assert differs("Tổ chức hội nghị phổ biến sổ tay", "01 hội thảo phổ biến sổ tay")
+    assert differs("Tổ chức hội thảo tham vấn về mô hình", "01 hội thảo phổ biến tài liệu")
+
+
+def test_an_event_that_is_the_same_or_one_of_several():
+    assert not differs("Tổ chức hội thảo phổ biến sổ tay", "01 hội thảo giới thiệu sổ tay")
+    assert not differs("Tổ chức hội thảo", "01 hội thảo phổ biến sổ tay")
+    assert not differs("Tổ chức hội thảo tham vấn - Tổ chức hội thảo phổ biến", "01 hội thảo tham vấn")
+
+
+def test_products_put_as_work():
+    (finding,) = [
+        one for one in of_task(product="- Xây dựng sổ tay") if one.rule_code == "product_as_activity"
+    ]
+    assert finding.task_code is None
+    assert finding.related_task_codes == ("I.1",)
+    assert "product_as_activity" not in codes(of_task(product="- Tổ chức 01 hội thảo - Sổ tay"))
+    assert "product_as_activity" not in codes(of_task(product="- Xây dựng 01 sổ tay"))
+
+
+def test_an_activity_that_states_an_aim():
+    assert "activity_states_aim" in codes(of_task(activity=f"{ACTIVITY} - Nâng cao nhận thức của công nhân"))
+    assert "activity_states_aim" not in codes(
+        of_task(activity=f"{ACTIVITY} - Đo khói để nâng cao chất lượng")
+    )
+
+
+def test_an_activity_said_twice():
+    twice = f"{ACTIVITY} - Tổ chức hội thảo phổ biến sổ tay - Tổ chức hội thảo phổ biến về sổ tay"
+    assert "repeated_passage" in codes(of_task(activity=twice))
+    other = f"{ACTIVITY} - Tổ chức hội thảo phổ biến sổ tay - Xây dựng phần mềm quản lý lò hơi"
+    assert "repeated_passage" not in codes(of_task(activity=other))

@@ -1,0 +1,333 @@
+"""Words repeated, missing, mistyped, left over, and one thing written in several ways."""
+
+import pytest
+
+from dashboard.appendix.audit import audit
+from dashboard.appendix.audit.syllables import is_syllable, marks_moved, slip, sounds_like
+from dashboard.appendix.read import read
+from tests.appendix.audit_support import (
+    HEAD,
+    NOTHING,
+    ROOT,
+    codes,
+    findings,
+    of_task,
+    quotes,
+    references,
+    section,
+    task,
+    total,
+)
+
+DECISION = (ROOT / "data/decisions/2323-QD-BCT-2021.txt").read_text("utf-8")
+
+
+def of_objective(text: str) -> set[str]:
+    return codes(of_task(objective=text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Hội nghị tập huấn tập huấn về lò hơi", "Giảm giảm than", "Lò hơi của của nhà máy", "Tiết kiệm năng lượng tiết kiệm năng lượng"],
+)  # fmt: skip
+def test_repeated_words(text):
+    assert "repeated_words" in of_objective(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Xuất bản bản tin",
+        "Dần dần giảm than",
+        "Tập huấn, tập huấn lại",
+        "Phát triển triển lãm",
+        "Ngày ngày đo khói",
+    ],
+)
+def test_words_that_stand_twice_with_reason(text):
+    assert "repeated_words" not in of_objective(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Nâng cao hiệu qủa lò hơi", "hiệu quả"),
+        ("Khảo xát các lò hơi", "khảo sát"),
+        ("Mở hội trợ thiết bị", "hội chợ"),
+        ("Sản xuât và tiêu dùng", "sản xuất"),
+        ("Phát triển bền vửng", "bền vững"),
+        ("Công nghiêp nặng", "công nghiệp"),
+        ("Doanh nghiệp và doanh nghiệp khác, không phải danh nghiệp", "doanh nghiệp"),
+    ],
+)
+def test_mistyped_words(text, meant):
+    (finding,) = [one for one in of_task(objective=text) if one.rule_code == "mistyped"]
+    assert meant in finding.message_vi
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Danh mục, danh nhân và doanh nghiệp, doanh nghiệp",
+        "Giao thương giữa các vùng, giao thông giữa các vùng",
+        "Diễn biến thị trường và tỉnh Điện Biên",
+        "Mua clinker, cellulose và pin Lithium",
+        "Quản lí năng lượng, quản lý năng lượng",
+        "Thúy Nga và Hoà Bình",
+        "Các bộ, cán bộ và cán bộ",
+    ],
+)
+def test_words_that_are_merely_near_to_others(text):
+    assert "mistyped" not in of_objective(text)
+
+
+def test_syllables_that_vietnamese_can_have():
+    possible = [
+        "nghiệp",
+        "xuất",
+        "khuyến",
+        "nguyên",
+        "quyết",
+        "giường",
+        "thuở",
+        "oai",
+        "ý",
+        "yêu",
+        "uống",
+        "gì",
+        "quốc",
+        "ngoằn",
+        "khuếch",
+        "tuýp",
+        "đế",
+        "xoong",
+    ]
+    assert [word for word in possible if not is_syllable(word)] == []
+    impossible = ["xuât", "nghiêp", "đươc", "ngiệp", "nghạc", "kwa", "phướnh", "viêt"]
+    assert [word for word in impossible if is_syllable(word)] == []
+
+
+def test_slips_of_the_keyboard():
+    assert slip("danh", "doanh") == 1
+    assert slip("dân", "dán") == 0
+    assert slip("bài", "bản") is None  # another letter and another tone
+    assert sounds_like("trợ", "chợ")
+    assert sounds_like("vửng", "vững")
+    assert not sounds_like("trợ", "chờ")
+    assert marks_moved("qủa", "quả")
+
+
+MODEL = "Xây dựng mô hình sản xuất, áp dụng mô hình sản xuất tại Việt Nam và ngoài Việt Nam"
+
+
+def test_half_a_word():
+    found = of_task(objective=f"{MODEL}; áp dụng mô sản xuất tại Việt")
+    assert quotes(found, "missing_word") == ["áp dụng mô sản xuất", "tại Việt"]
+    assert "“áp dụng mô hình sản xuất”" in found[0].message_vi or any(
+        "“áp dụng mô hình sản xuất”" in one.message_vi for one in found
+    )
+
+
+def test_a_whole_word_or_one_that_the_list_does_not_know():
+    assert "missing_word" not in of_objective(f"{MODEL}; mô tả, quy mô, tình hình, điển hình")
+    assert "missing_word" not in of_objective("Áp dụng mô sản xuất")
+
+
+def test_words_that_a_twin_has():
+    rows = [
+        task(
+            number,
+            title=f"{verb} giải pháp thu gom pin thải tại siêu thị",
+            objective=f"Giảm thiểu ô nhiễm môi trường và {improve}sức khỏe người tiêu dùng",
+            activity="- Điều tra lượng pin thải tại siêu thị - Đề xuất giải pháp thu gom",
+            product="- Báo cáo điều tra lượng pin thải tại siêu thị - Giải pháp thu gom pin thải",
+        )
+        for number, verb, improve in ((1, "Xây dựng", ""), (2, "Nghiên cứu", "nâng cao "))
+    ]
+    (finding,) = [one for one in findings(section(), *rows, total()) if one.rule_code == "missing_word"]
+    assert finding.task_code == "I.1"
+    assert "nâng cao" in finding.message_vi
+
+
+def test_a_plural_mark_inside_a_word():
+    assert quotes(of_task(objective="Giảm khói trong khu các công nghiệp"), "word_order") == [
+        "khu các công nghiệp"
+    ]
+    assert "word_order" not in of_objective("Giảm khói trong khu của các công ty, các khu công nghiệp")
+
+
+@pytest.mark.parametrize(
+    "activity",
+    [
+        "- Đo khói cho các",
+        "- Đo khói và",
+        "- Tham gia các hội nghị, hội thảo: - Tổ chức nghiệm thu",
+        "- Đo khói tại các nhà máy sau:",
+    ],
+)
+def test_a_text_that_breaks_off(activity):
+    assert "unfinished_text" in codes(of_task(activity=activity))
+
+
+@pytest.mark.parametrize(
+    "activity",
+    [
+        "- Đo khói như hiện tại",
+        "- Các nhà máy sau: - Nhà máy Hà Nam",
+        "- Sửa lò hơi kèm theo",
+        "- Đo khói hiện có",
+    ],
+)
+def test_a_text_that_ends(activity):
+    assert "unfinished_text" not in codes(of_task(activity=activity))
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Tiết kiệm nước cho ngành giấy", "Phổ biến cho các ngành giấy"),
+        ("Tiết kiệm nước cho ngành giấy", "Tính toán mức nước cho các ngành"),
+        ("Tiết kiệm nước cho ngành công nghiệp giấy", "Áp dụng trong từng ngành giấy"),
+        ("Tiết kiệm nước cho ngành điện tử", "Áp dụng trong các lĩnh vực ngành điện tử"),
+    ],
+)
+def test_industries_where_there_is_one(title, text):
+    assert "plural_industry" in codes(of_task(title=title, objective=text))
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Tiết kiệm nước cho ngành giấy", "Nhân rộng cho các ngành khác"),
+        ("Tiết kiệm nước cho các ngành công nghiệp", "Phổ biến cho các ngành"),
+        ("Thống kê ngành Công Thương", "Phổ biến cho các ngành"),
+        ("Tiết kiệm nước cho ngành giấy", "Giảm nước trong ngành giấy"),
+    ],
+)
+def test_industries_that_are_several_or_one(title, text):
+    assert "plural_industry" not in codes(of_task(title=title, objective=text))
+
+
+def guide(number: int, industry: str, activity: str | None = None) -> str:
+    return task(
+        number,
+        title=f"Xây dựng hướng dẫn tiết kiệm nước cho ngành {industry}",
+        objective=f"Giảm lượng nước sử dụng trong ngành {industry}",
+        activity=f"- {activity or f'Khảo sát hiện trạng sử dụng nước ngành {industry}'} - Xây dựng hướng dẫn tiết kiệm nước ngành {industry}",
+        product=f"- Báo cáo hiện trạng sử dụng nước ngành {industry} - Hướng dẫn tiết kiệm nước cho ngành {industry}",
+    )
+
+
+def test_text_left_over_from_a_sister_task():
+    found = findings(
+        section(), guide(1, "giấy"), guide(2, "nhựa", "Khảo sát hiện trạng sử dụng nước ngành giấy"), total()
+    )
+    assert {(one.task_code, one.related_task_codes) for one in found if one.rule_code == "leftover_text"} == {
+        ("I.2", ("I.2", "I.1"))
+    }
+    assert "leftover_text" not in codes(findings(section(), guide(1, "giấy"), guide(2, "nhựa"), total()))
+
+
+def test_the_subject_of_a_sister_task():
+    """IV.2 of the decision is about tea and GAP; three of its bullets still speak of IV.1's cleaner production."""
+    found = audit(read(DECISION), NOTHING, references())
+    (finding,) = [one for one in found if one.rule_code == "leftover_text"]
+    assert finding.task_code == "IV.2"
+    assert len(finding.evidence) == 3
+
+
+def test_a_term_with_another_syllable():
+    often = "Xây dựng phần mềm quản lý đơn hàng; dùng phần mềm quản lý đơn hàng"
+    activity = "- Viết phần mềm quản lý đơn hàng"
+    assert "term_differs" in codes(
+        of_task(objective=often, activity=activity, product="- 01 phần mềm quản trị đơn hàng")
+    )
+    assert "term_differs" not in codes(
+        of_task(objective=often, activity=activity, product="- 01 phần mềm quản lý đơn hàng")
+    )
+    assert "term_differs" not in of_objective("Tiêu chuẩn quốc tế về bao bì; tiêu chuẩn quốc gia về bao bì")
+
+
+def test_a_term_with_a_syllable_less():
+    assert "term_differs" in codes(
+        of_task(
+            objective="Giảm tiêu hao nguyên nhiên vật liệu", product="- Báo cáo giảm tiêu hao nguyên vật liệu"
+        )
+    )
+
+
+def test_two_terms_for_one_thing():
+    assert "term_differs" in codes(
+        of_task(objective="Cấp nhãn sinh thái", product="- 01 sản phẩm dán nhãn xanh")
+    )
+    assert "term_differs" not in codes(
+        of_task(objective="Cấp nhãn xanh", product="- 01 sản phẩm dán nhãn xanh")
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Đăng trên www.lohoi.vn và https://lohoi.vn/",
+        "Theo Báo Công Thương và báo Công thương",
+        "Pin và pin Lithium, pin lithium",
+        "Giai đoạn 2021-2025 và giai đoạn 2021 – 2025",
+        "Tại 5 nhà máy và 03 làng nghề",
+        "Giảm hoá chất, thay hóa chất",
+    ],
+)
+def test_one_thing_in_several_ways(text):
+    assert "written_several_ways" in of_objective(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Đăng trên www.lohoi.vn và www.noihoi.vn",
+        "Theo Báo Công Thương. Báo Công Thương đăng",
+        "Giai đoạn 2021-2025 và giai đoạn 2026 - 2030",
+        "Tại 5 nhà máy và 15 làng nghề",
+        "Giảm hóa chất; Hóa chất thay thế",
+    ],
+)
+def test_one_thing_in_one_way(text):
+    assert "written_several_ways" not in of_objective(text)
+
+
+def test_a_missing_comma():
+    assert quotes(of_task(objective="Khảo sát, đánh giá lò hơi; khảo sát đánh giá nồi hơi"), "missing_connective") == [
+        "khảo sát đánh giá", "Khảo sát, đánh giá",
+    ]  # fmt: skip
+    assert "missing_connective" not in of_objective("Khảo sát, đánh giá lò hơi; khảo sát và đánh giá nồi hơi")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["giảm than", "Giảm than ,điện", "Giảm than,điện", "Giảm than  và điện", "Giảm (than", "Giảm than/ điện"],
+)
+def test_punctuation(text):
+    assert "punctuation" in of_objective(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Giảm than, điện (30%).", "Giảm than/điện 1,5 lần", "Đăng tại https://lohoi.vn/"]
+)
+def test_punctuation_in_order(text):
+    assert "punctuation" not in of_objective(text)
+
+
+def test_an_accepted_reading_that_no_check_proposed_is_shown():
+    found = audit(read(DECISION), NOTHING, references(), "2323-QD-BCT-2021")
+    shown = {(one.task_code, one.evidence[0]) for one in found if one.rule_code == "reviewed_reading"}
+    assert ("VIII.5", "thực hiện việc hiệu quả SXTDBV") in shown
+    assert ("VII.1", "tập huấn tập huấn") not in shown  # proposed by the machine
+    assert "reviewed_reading" not in codes(list(audit(read(DECISION), NOTHING, references(), "other")))
+
+
+def test_what_is_no_word_is_left_alone():
+    assert not {
+        one.rule_code
+        for one in findings(section(), task(objective="..."), total())
+        if one.severity == "error"
+    }
+    assert read("\n".join((HEAD, section(), task(objective="..."), total()))).tasks
