@@ -9,9 +9,11 @@ import streamlit as st
 
 from dashboard import filters, store
 from dashboard.exports.stamp import citation
-from dashboard.figure_card import figure_rows, source_lines
+from dashboard.figure_card import figure_rows
+from dashboard.finding_marks import finding_marks
 from dashboard.language import mark, number, percent, word
 from dashboard.selection import Selection
+from dashboard.source_viewer import source_lines
 
 
 def tasks(selection: Selection) -> None:
@@ -81,6 +83,7 @@ def _dossier(selection: Selection, task: Any) -> None:
     _steps(selection, task.task_code)
     st.caption(f"{word('common.section', language)} {task.section_code} · {task.section_title}")
     st.html(f"<h2 class='dossier-title'>{task.task_code} · {mark(task.title, selection.words)}</h2>")
+    finding_marks(selection, task.task_code)
     budget, in_section, in_list, year, cite = st.columns(5, gap="small")
     budget.metric(
         f"{word('tasks.budget', language)} ({word('common.million_vnd', language)})",

@@ -23,7 +23,8 @@ _GAP: Final = 0.06  # between the panels, as a share of the width
 
 def findings_by_family(rows: pd.DataFrame, language: Language) -> go.Figure:
     """A panel of bars for each severity, all on one scale: how many findings of each family of checks."""
-    labels = [word(f"audit.family_{code}", language) for code in rows["family_code"]]
+    names = [word(f"audit.family_{code}", language) for code in rows["family_code"]]
+    labels = [theme.wrap(name, 14) for name in names]
     largest = max(int(rows[column].max()) for column, _ in _COUNTS.values())
     width = (1 - _GAP * (len(_COUNTS) - 1)) / len(_COUNTS)
     bars, heads, axes = [], [], {}
@@ -38,14 +39,15 @@ def findings_by_family(rows: pd.DataFrame, language: Language) -> go.Figure:
         }
         heads.append(
             {
-                "text": f"<b>{number(rows[column].sum(), language)}</b> {name}",
+                "text": f"<b>{number(rows[column].sum(), language)}</b><br>{name}",
                 "xref": "paper",
                 "yref": "paper",
                 "x": left,
                 "y": 1,
                 "xanchor": "left",
                 "yanchor": "bottom",
-                "yshift": 6,
+                "yshift": 4,
+                "align": "left",
                 "showarrow": False,
                 "font": {"color": theme.ALERT} if severity == "error" and rows[column].sum() else {},
             }
@@ -62,8 +64,8 @@ def findings_by_family(rows: pd.DataFrame, language: Language) -> go.Figure:
                 cliponaxis=False,
                 marker={"color": colour},
                 hovertext=[
-                    f"<b>{label}</b><br>{number(count, language)} {name}"
-                    for label, count in zip(labels, rows[column], strict=True)
+                    f"<b>{family}</b><br>{number(count, language)} {name}"
+                    for family, count in zip(names, rows[column], strict=True)
                 ],
                 hovertemplate="%{hovertext}<extra></extra>",
             )
@@ -71,8 +73,8 @@ def findings_by_family(rows: pd.DataFrame, language: Language) -> go.Figure:
     return theme.figure(
         language,
         *bars,
-        height=_ROW_HEIGHT * len(rows) + 44,
-        margin={"l": 0, "r": 4, "t": 36, "b": 4},
+        height=_ROW_HEIGHT * len(rows) + 56,
+        margin={"l": 0, "r": 4, "t": 52, "b": 4},
         annotations=heads,
         yaxis={"autorange": "reversed", "ticks": ""},
         **axes,

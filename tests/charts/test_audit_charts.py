@@ -37,9 +37,9 @@ def test_each_severity_has_a_panel_on_one_scale_with_its_word_and_sum():
     assert [list(bar.x) for bar in chart.data] == [[2, 0, 0, 0, 0], [0, 6, 25, 7, 28], [0, 17, 19, 5, 35]]
     assert {tuple(axis.range) for axis in chart.select_xaxes()} == {(0, 35 * 1.45)}
     assert [note.text for note in chart.layout.annotations] == [
-        "<b>2</b> errors",
-        "<b>66</b> warnings",
-        "<b>76</b> notes",
+        "<b>2</b><br>errors",
+        "<b>66</b><br>warnings",
+        "<b>76</b><br>notes",
     ]
 
 

@@ -188,3 +188,15 @@ def test_the_workbook_holds_every_finding_as_text(language):
     assert first.max_row - 4 == len(query("findings", **selection.values()))
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
     assert {cell.data_type for cell in cells} <= {"s", "n"}
+
+
+def test_a_dossier_leads_to_the_findings_of_its_task(open_page):
+    marks = {
+        label: url
+        for label, url in pages_linked(open_page("tasks", task="2323/III.2")).items()
+        if "finding=" in url
+    }
+    # III.2 is one of the five tasks that section III's amount does not add up to; a title with several parks, one product.
+    assert any("finding=section_total-III" in url for url in marks.values())
+    assert any("finding=scope_narrows-III.2" in url for url in marks.values())
+    assert sum(":red[" in label for label in marks) == 1
