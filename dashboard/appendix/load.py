@@ -96,9 +96,11 @@ def _load_reference(connection: duckdb.DuckDBPyConnection, data: Path) -> None:
             for row in reference_rows(data, "sectors")
         ],
     )
+    _insert(connection, "channel", reference_rows(data, "channels"))
     for table, name in (
         ("deliverable_family", "deliverable_families"),
         ("deliverable_type", "deliverable_types"),
+        ("medium", "media"),
     ):
         _insert(
             connection,

@@ -13,10 +13,19 @@ from dashboard.exports.tables import basis_of
 from dashboard.language import number, word
 from dashboard.selection import Selection
 
-# The three questions of a leader, and the families of figures that answer them, by the words they take.
+# The questions of a leader and the figures that answer them; more would not fit the sheet.
 _QUESTIONS: Final = {
-    "money": ("budget",),
-    "content": ("sectors", "deliverables", "communications"),
+    "money": ("budget_by_section", "largest_tasks", "task_sizes", "budget_concentration", "sector_kinds"),
+    "content": (
+        "sector_budget",
+        "sector_coverage",
+        "sector_sections",
+        "deliverables_by_type",
+        "deliverable_workshops",
+        "deliverable_pilots_and_programme",
+        "communication_channels",
+        "communication_events",
+    ),
 }
 
 
@@ -32,21 +41,20 @@ def briefing(selection: Selection) -> tuple[Answer, ...]:
     """Where the money goes, what it buys, and what needs attention; a question without an answer is left out."""
     language = selection.language
     answers = [
-        Answer(word(f"briefing.{question}", language), _findings(families, selection))
-        for question, families in _QUESTIONS.items()
+        Answer(word(f"briefing.{question}", language), _findings(figures, selection))
+        for question, figures in _QUESTIONS.items()
     ]
     answers.append(Answer(word("briefing.attention", language), _attention(selection)))
     return tuple(answer for answer in answers if answer.sentences)
 
 
-def _findings(families: tuple[str, ...], selection: Selection) -> tuple[str, ...]:
+def _findings(figures: tuple[str, ...], selection: Selection) -> tuple[str, ...]:
     sentences = []
-    for name, spec in FIGURES.items():
-        if spec.words.partition(".")[0] in families:
-            rows = store.query(name, **selection.values())
-            if not rows.empty:
-                sentences.append(_sentence(spec, rows, selection))
-    return tuple(dict.fromkeys(sentences))
+    for name in figures:
+        rows = store.query(name, **selection.values())
+        if not rows.empty:
+            sentences.append(_sentence(FIGURES[name], rows, selection))
+    return tuple(sentences)
 
 
 def _sentence(spec: FigureSpec, rows: pd.DataFrame, selection: Selection) -> str:

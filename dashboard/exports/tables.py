@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from types import MappingProxyType
+from dataclasses import dataclass
 from typing import Any, Final, Literal
 
 import pandas as pd
@@ -33,8 +31,7 @@ _OWN_BASIS: Final = frozenset({"stated_budget", "tasks_budget", "difference"})
 class TableSpec:
     """A table of what the store holds on a selection. Its name is `exports.table_{name}` in words.
 
-    `query` answers with its rows; `order` sorts them where the query's own order is another. `codes` says which
-    columns hold codes, and the words that stand for them. Columns in `whole_sections` compare with amounts that are
+    `query` answers with its rows; `order` sorts them where the query's own order is another. Columns in `whole_sections` compare with amounts that are
     printed for whole sections, so they are left out where a filter splits sections. `quotes` is a column of lists of
     quotes, the lines of which are in column `lines`.
     `ours` marks a reading of ours.
@@ -44,7 +41,6 @@ class TableSpec:
     query: str
     columns: tuple[Column, ...]
     order: str = ""
-    codes: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     whole_sections: frozenset[str] = frozenset()
     quotes: str = ""
     ours: bool = False
@@ -66,12 +62,10 @@ class TableSpec:
         return selection.basis if self.name == "section" else "tasks"
 
     def rows(self, selection: Selection) -> pd.DataFrame:
-        """The rows for a selection, codes put into words."""
+        """The rows for a selection; quotes as text with their lines."""
         rows = store.query(self.query, **selection.values())
         if self.order:
             rows = rows.sort_values(self.order, ignore_index=True)
-        for column, key in self.codes.items():
-            rows[column] = [word(key.format(code), selection.language) for code in rows[column]]
         if self.quotes:
             rows[self.quotes] = [
                 "\n".join(quoted(quote, line, selection.language) for quote, line in zip(*both, strict=True))
@@ -123,6 +117,20 @@ TABLES: Final = (
         order="source_line",
     ),
     TableSpec(
+        "sector",
+        "sector_totals",
+        (
+            Column("name_{language}", "text", "exports.sector"),
+            Column("named_in_889", "code", "exports.named_in_889"),
+            Column("task_count", "count", "common.tasks"),
+            Column("amount_low", "amount", "exports.amount_low"),
+            Column("amount", "amount", "exports.sector_amount"),
+            Column("amount_high", "amount", "exports.amount_high"),
+            Column("share_of_list", "share", "common.share_of_list"),
+        ),
+        ours=True,
+    ),
+    TableSpec(
         "task_sector",
         "task_sectors",
         (
@@ -132,9 +140,24 @@ TABLES: Final = (
             Column("share", "share", "exports.sector_share"),
             Column("is_alternative", "code", "exports.is_alternative"),
             Column("budget", "amount", "exports.task_amount"),
+            Column("amount_low", "amount", "exports.amount_low"),
             Column("amount", "amount", "exports.sector_amount"),
+            Column("amount_high", "amount", "exports.amount_high"),
             _EVIDENCE,
             _SOURCE,
+        ),
+        ours=True,
+    ),
+    TableSpec(
+        "deliverable_type",
+        "deliverables_by_type",
+        (
+            Column("family_{language}", "text", "exports.family"),
+            Column("name_{language}", "text", "exports.type"),
+            Column("product_count", "count", "exports.products"),
+            Column("stated_count", "count", "exports.numbered"),
+            Column("unstated_count", "count", "exports.unnumbered"),
+            Column("quantity", "count", "exports.quantity"),
         ),
         ours=True,
     ),
@@ -176,20 +199,15 @@ TABLES: Final = (
         "finding",
         "findings",
         (
-            Column("severity", "text", "exports.severity"),
-            Column("family_code", "text", "exports.rule_family"),
-            Column("rule_code", "text", "exports.rule"),
+            Column("severity", "text", "exports.severity", words="audit.severity_{}"),
+            Column("family_code", "text", "exports.rule_family", words="audit.family_{}"),
+            Column("rule_code", "text", "exports.rule", words="audit.{}_name"),
             Column("section_code", "code", "common.section"),
             Column("task_code", "code", "common.task"),
             Column("message_{language}", "text", "exports.message"),
             Column("evidence", "text", "exports.quotes"),
             _SOURCE,
         ),
-        codes={
-            "severity": "audit.severity_{}",
-            "family_code": "audit.family_{}",
-            "rule_code": "audit.{}_name",
-        },
         quotes="evidence",
         ours=True,
     ),
@@ -199,12 +217,11 @@ TABLES: Final = (
         (
             *_TASK,
             Column("title", "text", "common.title_as_printed"),
-            Column("field", "text", "exports.field"),
+            Column("field", "text", "exports.field", words="tasks.{}"),
             Column("position", "code", "exports.bullet"),
             Column("text", "text", "exports.text"),
             _SOURCE,
         ),
-        codes={"field": "tasks.{}"},
     ),
 )
 

@@ -14,7 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from dashboard.charts.figure import Column
 from dashboard.exports.spreadsheet import ACCENT, ALERT, INK, MUTED, TINT, Book, Field, Formula, fit_row
 from dashboard.exports.stamp import decision_row, filters_in_words, selection_totals, source, stamp
-from dashboard.exports.tables import TABLES, TableSpec, heading, plain
+from dashboard.exports.tables import TABLES, TableSpec, heading, plain, shown
 from dashboard.language import Language, date_long, date_short, number, word
 from dashboard.selection import Selection
 
@@ -28,7 +28,8 @@ _ALIGNMENTS: Final[Mapping[str, Literal["left", "center"]]] = {"text": "left", "
 # Excel separates thousands as its computer is set; programs that go by the cell's own locale follow this.
 _LOCALES: Final[Mapping[Language, str]] = {"vi": "[$-42A]", "en": "[$-409]"}
 
-# The formulas of a table's columns. {this.x} is column x in the same row, {task.x} the whole column of table `task`.
+# The formulas of a table's columns. {this.x} is column x in the same row, {task.x} the whole column of table `task`;
+# {yes} is the word for true. A name in two languages goes without its language.
 _FORMULAS: Final[Mapping[str, Mapping[str, str]]] = {
     "section": {
         "task_count": "COUNTIFS({task.section_code},{this.section_code})",
@@ -42,15 +43,45 @@ _FORMULAS: Final[Mapping[str, Mapping[str, str]]] = {
         ),
         "share_of_list": 'IF({this.budget}="","",{this.budget}/list_tasks_total)',
     },
+    "sector": {
+        "task_count": "COUNTIFS({task_sector.name},{this.name})",
+        "amount_low": "SUMIFS({task_sector.amount_low},{task_sector.name},{this.name})",
+        "amount": "SUMIFS({task_sector.amount},{task_sector.name},{this.name})",
+        "amount_high": "SUMIFS({task_sector.amount_high},{task_sector.name},{this.name})",
+        "share_of_list": "{this.amount}/list_tasks_total",
+    },
     "task_sector": {
         "budget": "SUMIFS({task.budget},{task.task_code},{this.task_code})",
+        "amount_low": 'IF({this.is_alternative}="{yes}",0,{this.amount})',
         "amount": "{this.budget}*{this.share}",
+        "amount_high": (
+            'IF({this.is_alternative}="{yes}",'
+            'SUMIFS({task_sector.amount},{task_sector.task_code},{this.task_code},{task_sector.is_alternative},"{yes}"),'
+            "{this.amount})"
+        ),
+    },
+    "deliverable_type": {
+        "product_count": "COUNTIFS({deliverable.name},{this.name})",
+        "stated_count": 'COUNTIFS({deliverable.name},{this.name},{deliverable.quantity},">0")',
+        "unstated_count": "{this.product_count}-{this.stated_count}",
+        "quantity": 'IF({this.stated_count}=0,"",SUMIFS({deliverable.quantity},{deliverable.name},{this.name}))',
     },
 }
-# Columns that the totals row of sections and tasks adds up: there every row counts once.
-_SUMMED: Final = frozenset(
-    {"task_count", "stated_budget", "tasks_budget", "difference", "amount", "budget", "share_of_list"}
-)
+# What the totals row of a table adds up: only what counts every task or product once.
+_SUMMED: Final[Mapping[str, frozenset[str]]] = {
+    "section": frozenset(
+        {"task_count", "stated_budget", "tasks_budget", "difference", "amount", "share_of_list"}
+    ),
+    "task": frozenset({"budget", "share_of_list"}),
+    "sector": frozenset({"amount", "share_of_list"}),
+    "deliverable_type": frozenset({"product_count", "stated_count", "unstated_count"}),
+}
+# The columns that a table's native chart draws, beside the column of names.
+_DRAWN: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
+    "section": ("short", ("stated_budget", "tasks_budget")),
+    "sector": ("name", ("amount",)),
+    "deliverable_type": ("name", ("product_count",)),
+}
 
 Headings = dict[str, dict[str, str]]
 
@@ -60,7 +91,7 @@ def workbook(selection: Selection) -> bytes:
     language = selection.language
     tables = [(spec, spec.columns_for(selection), spec.rows(selection)) for spec in TABLES]
     headings: Headings = {
-        spec.name: {column.name: heading(column, language, spec.basis(selection)) for column in columns}
+        spec.name: {_key(column): heading(column, language, spec.basis(selection)) for column in columns}
         for spec, columns, _ in tables
     }
     book = Book(
@@ -86,8 +117,8 @@ def workbook(selection: Selection) -> bytes:
             ),
         )
         book.table(sheet, spec.name, _fields(spec, columns, rows, headings, selection), _frozen(columns))
-        if spec.name == "section":
-            _section_bars(book, sheet, columns, len(rows), language)
+        if spec.name in _DRAWN and not rows.empty:
+            _bars(book, sheet, spec, columns, len(rows), language)
     _cover(book, cover, headings, tables, selection)
     return book.to_bytes()
 
@@ -121,19 +152,22 @@ def _fields(
     formulas = _formulas(spec, headings, selection)
     fields = []
     for column in columns:
-        values = [_value(value, selection.language) for value in rows[column.source(selection.language)]]
+        key = _key(column)
+        values = [
+            _value(column, value, selection.language) for value in rows[column.source(selection.language)]
+        ]
         total = None
-        if spec.name in {"section", "task"} and column.name in _SUMMED and values:
+        if key in _SUMMED.get(spec.name, ()) and values:
             total = Formula(
-                f"SUBTOTAL(109,{_reference(headings, spec.name, column.name)})",
+                f"SUBTOTAL(109,{_reference(headings, spec.name, key)})",
                 sum(value for value in values if value is not None),
             )
         form = _number_format(column, values, selection.language)
-        if column.name in formulas:
-            values = [Formula(formulas[column.name], value) for value in values]
+        if key in formulas:
+            values = [Formula(formulas[key], value) for value in values]
         fields.append(
             Field(
-                headings[spec.name][column.name],
+                headings[spec.name][key],
                 values,
                 _WIDTHS.get(column.name, _KIND_WIDTHS[column.kind]),
                 form,
@@ -145,9 +179,16 @@ def _fields(
     return fields
 
 
-def _value(value: Any, language: Language) -> Any:
+def _key(column: Column) -> str:
+    """What formulas call a column: its name, without the language where it comes in two."""
+    return column.name.removesuffix("_{language}")
+
+
+def _value(column: Column, value: Any, language: Language) -> Any:
+    """A number as a number, all else in words."""
     value = plain(value)
-    return word(f"exports.{'yes' if value else 'no'}", language) if isinstance(value, bool) else value
+    is_code = isinstance(value, bool) or column.words
+    return shown(column, value, language) if is_code else value
 
 
 def _number_format(column: Column, values: Sequence[Any], language: Language) -> str:
@@ -174,8 +215,9 @@ def _formulas(spec: TableSpec, headings: Headings, selection: Selection) -> dict
     def reference(match: re.Match[str]) -> str:
         return _reference(headings, match[1], match[2], spec.name)
 
+    yes = word("exports.yes", selection.language)
     return {
-        column: re.sub(r"\{(\w+)\.(\w+)\}", reference, template)
+        column: re.sub(r"\{(\w+)\.(\w+)\}", reference, template.replace("{yes}", yes))
         for column, template in templates.items()
         if column in headings[spec.name]
     }
@@ -188,18 +230,14 @@ def _reference(headings: Headings, table: str, column: str, own: str = "") -> st
     return f"{own}[[#This Row],[{text}]]" if table == "this" else f"{table}[{text}]"
 
 
-def _section_bars(
-    book: Book, sheet: Worksheet, columns: Sequence[Column], count: int, language: Language
+def _bars(
+    book: Book, sheet: Worksheet, spec: TableSpec, columns: Sequence[Column], count: int, language: Language
 ) -> None:
-    names = [column.name for column in columns]
-    amounts = [names.index(name) + 1 for name in ("stated_budget", "tasks_budget") if name in names]
-    book.bars(
-        sheet,
-        f"{word('budget.by_section_title', language)} ({word('common.million_vnd', language)})",
-        names.index("short_{language}") + 1,
-        amounts,
-        count,
-    )
+    """The native chart of a table, its values named as the table's columns are."""
+    keys = [_key(column) for column in columns]
+    names, amounts = _DRAWN[spec.name]
+    drawn = [keys.index(amount) + 1 for amount in amounts if amount in keys]
+    book.bars(sheet, spec.title(language), keys.index(names) + 1, drawn, count)
 
 
 def _cover(
