@@ -51,6 +51,7 @@ def test_an_activity_whose_output_no_product_delivers(promise):
         ("Xây dựng dự thảo tiêu chuẩn lò hơi", "Dự thảo tiêu chuẩn lò hơi"),
         ("Biên soạn chương trình và giáo trình vận hành", "Chương trình và giáo trình vận hành"),
         ("Phổ biến các bài học, mô hình tốt", "Báo cáo phổ biến"),
+        ("Hướng dẫn vận hành, chuyển giao quy trình", "Quy trình được chuyển giao"),
     ],
 )
 def test_an_output_that_is_delivered_or_was_never_promised(activity, product):

@@ -6,7 +6,6 @@ from dashboard.appendix.audit import audit
 from dashboard.appendix.audit.syllables import is_syllable, marks_moved, slip, sounds_like
 from dashboard.appendix.read import read
 from tests.appendix.audit_support import (
-    HEAD,
     NOTHING,
     ROOT,
     codes,
@@ -324,10 +323,6 @@ def test_an_accepted_reading_that_no_check_proposed_is_shown():
     assert "reviewed_reading" not in codes(list(audit(read(DECISION), NOTHING, references(), "other")))
 
 
-def test_what_is_no_word_is_left_alone():
-    assert not {
-        one.rule_code
-        for one in findings(section(), task(objective="..."), total())
-        if one.severity == "error"
-    }
-    assert read("\n".join((HEAD, section(), task(objective="..."), total()))).tasks
+@pytest.mark.parametrize("field", ["title", "objective", "activity", "product"])
+def test_a_cell_without_a_word(field):
+    assert findings(section(), task(**{field: "..."}), task(2, **{field: "- … - (…)"}), total())

@@ -108,7 +108,10 @@ def _made(
                 and found[-1].end == place
                 and (found[-1].value == span.value or text.words[place - 2 : place] == ("dự", "thảo"))
             )
-            if place < reach or place <= lead or (chained and opens) or is_clause or goes_on:
+            # "Hướng dẫn" opens an activity as a verb, a product as a guide.
+            is_verb = text.field != "product" and text.words[place : span.end] == ("hướng", "dẫn")
+            opens_as_output = not is_verb and (place <= lead or (chained and opens))
+            if place < reach or opens_as_output or is_clause or goes_on:
                 found.append(span)
                 reach, chained = 0, True
             place = span.end

@@ -85,7 +85,7 @@ def _distinct(texts: Iterable[str]) -> list[str]:
 def _survey(task: TaskTexts, outputs: Outputs) -> Iterator[Finding]:
     """A survey whose results no report, list or database will hold."""
     survey = outputs.references.phrases("survey")
-    surveys = [text for text in task.of("activity") if text.words and survey.at(text, 0)]
+    surveys = [text for text in task.of("activity") if survey.at(text, 0)]
     records = [text for text in task.of("product") if not outputs.is_event(text)]
     if surveys and not _named(records, outputs) & {"report", "database", "list", "map"}:
         yield finding(
@@ -372,7 +372,7 @@ def _end_of_name(text: Text, begin: int, references: AuditReferences) -> int:
 def _aims(task: TaskTexts, references: AuditReferences) -> Iterator[Finding]:
     """Activities that say what is hoped for, not what is done."""
     aim = references.phrases("aim")
-    texts = [text for text in task.of("activity") if text.words and aim.at(text, 0)]
+    texts = [text for text in task.of("activity") if aim.at(text, 0)]
     if texts:
         yield finding("activity_states_aim", task.task, [text.whole for text in texts])
 

@@ -143,7 +143,12 @@ class Phrases(Generic[T]):
             entries.sort(key=lambda entry: -len(entry[0]))
 
     def at(self, text: Text, place: int) -> Span[T] | None:
-        """The longest phrase that begins at word `place`, its words separated by white space alone."""
+        """The longest phrase that begins at word `place`, its words separated by white space alone.
+
+        A text may be without words ("..."); there is nothing at its first place.
+        """
+        if place >= len(text.words):
+            return None
         for words, value in self._by_first.get(text.words[place], ()):
             end = place + len(words)
             if text.words[place:end] == words and is_run(text.tokens, place, end):

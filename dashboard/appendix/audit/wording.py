@@ -183,13 +183,19 @@ def _proposals(
         yield from _plural_industry(task, references)
         yield from _term_differs(task, usage)
         yield from _two_terms(task, references)
-    yield from _foreign_industries(document, references)
+    foreign = list(_foreign_industries(document, references))
+    yield from foreign
     for comparison in compared:
-        if comparison.is_overlap and comparison.is_template:
-            yield from _leftovers(comparison.first, comparison.second, comparison, references)
-            yield from _leftovers(comparison.second, comparison.first, comparison, references)
-        elif comparison.is_overlap:
+        if comparison.is_overlap and not comparison.is_template:
             yield from _missing_beside_twin(comparison, references)
+        elif comparison.is_overlap:
+            for origin, task in (
+                (comparison.first, comparison.second),
+                (comparison.second, comparison.first),
+            ):
+                for leftover in _leftovers(origin, task, comparison, references):
+                    if not any(_says_the_same(leftover, other) for other in foreign):
+                        yield leftover
     yield from _missing_connectives(document, references)
     yield from _several_ways(document, references)
 
@@ -546,6 +552,11 @@ def _industries(text: Text, references: AuditReferences) -> dict[str, Quote]:
             if name:
                 found.setdefault(name, text.quote(i, end))
     return found
+
+
+def _says_the_same(one: Finding, other: Finding) -> bool:
+    """Whether another finding on the same task quotes all that this one does."""
+    return one.task_code == other.task_code and set(one.evidence) <= set(other.evidence)
 
 
 def _foreign_phrases(title: Text, own: set[str], references: AuditReferences) -> list[tuple[str, ...]]:
