@@ -27,7 +27,11 @@ PAGES: Final = store.ROOT / "pages"
 # Navigation: group → pages; the icon stands beside the title in the sidebar.
 GROUPS: Final[Mapping[str, Mapping[str, str]]] = {
     "money": {"overview": ":material/dashboard:", "budget": ":material/account_balance:"},
-    "content": {"sectors": ":material/factory:"},
+    "content": {
+        "sectors": ":material/factory:",
+        "deliverables": ":material/inventory_2:",
+        "communications": ":material/campaign:",
+    },
     "detail": {"tasks": ":material/fact_check:", "audit": ":material/rule:", "data": ":material/database:"},
     "meeting": {"present": ":material/slideshow:", "briefing": ":material/article:"},
 }

@@ -20,6 +20,7 @@ LEVELS = (
     ("dashboard.frame", "dashboard.__main__"),
     ("pages",),
     (
+        "dashboard.decided_part",
         "dashboard.figure_card",
         "dashboard.filters",
         "dashboard.finding_list",
@@ -28,6 +29,7 @@ LEVELS = (
         "dashboard.overlap_view",
         "dashboard.reconciliation",
         "dashboard.source_viewer",
+        "dashboard.task_readings",
     ),
     ("dashboard.charts", "dashboard.exports", "dashboard.deck"),
     ("dashboard.selection",),
