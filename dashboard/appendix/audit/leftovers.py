@@ -1,0 +1,213 @@
+"""Text left over from another task, and terms that one task does not keep to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dashboard.appendix.audit.overlap import Comparison
+from dashboard.appendix.audit.references import AuditReferences
+from dashboard.appendix.audit.rules import finding, quoted
+from dashboard.appendix.audit.text import FIELDS, Document, Quote, TaskTexts, Text, is_run
+from dashboard.appendix.audit.usage import OFTEN, Usage
+from dashboard.appendix.model import Finding
+
+
+def leftovers(
+    document: Document, compared: Sequence[Comparison], references: AuditReferences
+) -> Iterator[Finding]:
+    """The industry of another title, and what the text of a sister task left behind."""
+    foreign = list(_foreign_industries(document, references))
+    yield from foreign
+    for comparison in compared:
+        if not (comparison.is_overlap and comparison.is_template):
+            continue
+        first, second = comparison.first, comparison.second
+        for origin, task in ((first, second), (second, first)):
+            for leftover in _of_sister(origin, task, comparison, references):
+                if not any(_says_the_same(leftover, other) for other in foreign):
+                    yield leftover
+
+
+def plural_industry(task: TaskTexts, references: AuditReferences) -> Iterator[Finding]:
+    """A plural of industries in a task of one, before that industry's name or at the end of a text."""
+    single: set[str] = set()
+    plural: list[tuple[Text, int, int, str | None]] = []
+    many = references.phrases("many", "many_fields")
+    for text in task.of(*FIELDS):
+        for i, word in enumerate(text.words):
+            if word != "ngành":
+                continue
+            end, name = _industry(text, i, references)
+            begin = next(
+                (
+                    start
+                    for start in range(max(0, i - 4), i)
+                    if (span := many.at(text, start)) and span.end == i and text.tokens[i].joined
+                ),
+                None,
+            )
+            if begin is not None:
+                plural.append((text, begin, end, name))
+            elif name and (i == 0 or text.tokens[i].joined):
+                single.add(name)
+    quotes = [
+        text.quote(begin, end)
+        for text, begin, end, name in plural
+        if (name in single if name is not None else single and end == len(text.words))
+    ]
+    if quotes:
+        yield finding("plural_industry", task.task, quotes, what=quoted(dict.fromkeys(quotes)))
+
+
+def _industry(text: Text, place: int, references: AuditReferences) -> tuple[int, str | None]:
+    """Where the name of an industry after "ngành" ends, and its telling word.
+
+    The word is None where nothing follows, and empty where something else than an industry does.
+    """
+    end = place + 1
+    while (
+        end < len(text.words)
+        and text.tokens[end].joined
+        and text.words[end] in references.terms["industry_words"]
+    ):
+        end += 1
+    if end < len(text.words) and text.tokens[end].joined:
+        word = text.words[end]
+        is_name = word not in references.terms["no_industry"] and word.isalpha()
+        two = end + 1 < len(text.words) and (word, text.words[end + 1]) in references.syllable_pairs
+        return (end + 1 + two, word) if is_name else (end, "")
+    return end, None
+
+
+def _of_sister(
+    origin: TaskTexts, task: TaskTexts, comparison: Comparison, references: AuditReferences
+) -> Iterator[Finding]:
+    """Words of the title of `origin` in passages of its sister task, where the passage it was copied from has them."""
+    own = set(task.title.words)
+    pairs = [
+        (a, b) if comparison.first is origin else (b, a) for a, b, _ in comparison.pairs if a.field != "title"
+    ]
+    origin_texts, texts = origin.of("activity", "product"), task.of("objective", "activity", "product")
+    for phrase in _foreign_phrases(origin.title, own, references):
+        used_there = sum(text.contains(phrase) for text in origin_texts)
+        used_here = sum(text.contains(phrase) for text in texts)
+        if used_there < 3 or used_here * 2 > len(texts):
+            continue
+        copies = [
+            (source, copy) for source, copy in pairs if copy.contains(phrase) and source.contains(phrase)
+        ]
+        if copies:
+            yield finding(
+                "leftover_text",
+                task.task,
+                [copy.whole for _, copy in copies],
+                related=comparison.codes,
+                what=quoted([references.spelled(phrase)]),
+                origin=origin.task.task_code,
+            )
+
+
+def _foreign_industries(document: Document, references: AuditReferences) -> Iterator[Finding]:
+    """In a task whose title names one industry, the industry of another title."""
+    titles = {task: _industries(task.title, references) for task in document.tasks}
+    for task, own in titles.items():
+        if len(own) != 1:
+            continue
+        foreign: dict[str, list[tuple[Text, Quote]]] = {}
+        for text in task.of("objective", "activity", "product"):
+            for name, quote in _industries(text, references).items():
+                if name not in task.title.words:
+                    foreign.setdefault(name, []).append((text, quote))
+        for name, places in foreign.items():
+            origin = next((other for other, names in titles.items() if name in names), None)
+            if origin is not None:
+                yield finding(
+                    "leftover_text",
+                    task.task,
+                    [text.whole for text, _ in places],
+                    related=[origin.task.task_code],
+                    what=quoted([places[0][1]]),
+                    origin=origin.task.task_code,
+                )
+
+
+def _industries(text: Text, references: AuditReferences) -> dict[str, Quote]:
+    """The industries that a text names after "ngành", by their telling word."""
+    found: dict[str, Quote] = {}
+    for i, word in enumerate(text.words):
+        if word == "ngành":
+            end, name = _industry(text, i, references)
+            if name:
+                found.setdefault(name, text.quote(i, end))
+    return found
+
+
+def _says_the_same(one: Finding, other: Finding) -> bool:
+    """Whether another finding on the same task quotes all that this one does."""
+    return one.task_code == other.task_code and set(one.evidence) <= set(other.evidence)
+
+
+def _foreign_phrases(title: Text, own: set[str], references: AuditReferences) -> list[tuple[str, ...]]:
+    """The words of a title that another title has not, each with the word that it stands in."""
+    found: list[tuple[str, ...]] = []
+    spans = {i: span for span in references.word_phrases.all(title) for i in range(span.begin, span.end)}
+    for i, word in enumerate(title.words):
+        if word in own or not word.isalpha() or word in references.terms["industry_words"]:
+            continue
+        span = spans.get(i)
+        phrase = title.words[span.begin : span.end] if span else (word,)
+        if phrase not in found:
+            found.append(phrase)
+    return found
+
+
+def term_differs(task: TaskTexts, usage: Usage) -> Iterator[Finding]:
+    """A term that the task writes in one place with another syllable inside, or without it, all else being the same.
+
+    The syllable must be part of a word there; other words between are free to come and go. Where one syllable stands
+    for another, the task must write the usual one three times: two terms may be meant.
+    """
+    frames: dict[tuple[str, ...], dict[str, list[tuple[Text, int, int]]]] = {}
+    for text in task.of(*FIELDS):
+        for i in range(3, len(text.words) - 1):
+            for size in (0, 1):
+                begin, end = i - 3, i + size + 2
+                if end > len(text.words) or not is_run(text.tokens, begin, end):
+                    continue
+                if size and (
+                    text.words[i] in usage.references.terms["particle"]
+                    or not usage.is_inside(text.words[i - 1], text.words[i], text.words[i + 1])
+                ):
+                    continue
+                frame = (*text.words[begin:i], *text.words[i + size : end])
+                inner = text.words[i] if size else ""
+                frames.setdefault(frame, {}).setdefault(inner, []).append((text, begin, end))
+    done: set[tuple[Text, int]] = set()
+    for variants in frames.values():
+        if len(variants) != 2:
+            continue
+        often, rare = sorted(variants.values(), key=len, reverse=True)
+        (usual, begin, end), (odd, odd_begin, odd_end) = often[0], rare[0]
+        enough = "" in variants or (len(often) >= OFTEN and len(rare) == 1)
+        if not enough or usual is odd or (odd, odd_begin) in done:
+            continue
+        done |= {(odd, place) for place in range(odd_begin - 5, odd_end + 5)}
+        here = odd.quote(*usage.widen(odd, odd_begin, odd_end))
+        there = usual.quote(*usage.widen(usual, begin, end))
+        yield finding("term_differs", task.task, [here, there], what=quoted([here]), usual=quoted([there]))
+
+
+def two_terms(task: TaskTexts, references: AuditReferences) -> Iterator[Finding]:
+    """Two terms that pass for one thing, both in one task: a green label here, an ecolabel there."""
+    used: dict[str, dict[str, tuple[Text, int, int]]] = {}
+    for text in task.of(*FIELDS):
+        for span in references.phrases("one_thing").all(text):
+            term = " ".join(text.words[span.begin : span.end])
+            used.setdefault(span.value, {}).setdefault(term, (text, span.begin, span.end))
+    for terms in used.values():
+        if len(terms) > 1:
+            (usual, begin, end), (odd, odd_begin, odd_end) = list(terms.values())[:2]
+            here, there = odd.quote(odd_begin, odd_end), usual.quote(begin, end)
+            yield finding(
+                "term_differs", task.task, [here, there], what=quoted([here]), usual=quoted([there])
+            )

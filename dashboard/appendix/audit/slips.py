@@ -1,0 +1,249 @@
+"""Slips of the hand: words repeated, mistyped, missing or out of place, and texts that break off."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rapidfuzz.distance import Indel
+
+from dashboard.appendix.audit.overlap import Comparison
+from dashboard.appendix.audit.references import AuditReferences
+from dashboard.appendix.audit.rules import finding, quoted
+from dashboard.appendix.audit.syllables import has_marks, is_syllable, marks_moved, slip, sounds_like
+from dashboard.appendix.audit.text import FIELDS, TaskTexts, Text, is_run
+from dashboard.appendix.audit.usage import Pair, Usage, letters
+from dashboard.appendix.model import Finding
+
+
+def repeated_words(text: Text, references: AuditReferences) -> Iterator[Finding]:
+    """The same one to four words twice in a row; words that double by nature ("dần dần") aside."""
+    place = 0
+    while place < len(text.words):
+        for size in (4, 3, 2, 1):
+            end = place + 2 * size
+            words = text.words[place : place + size]
+            if (
+                end <= len(text.words)
+                and words == text.words[place + size : end]
+                and is_run(text.tokens, place, end)
+                and not (size == 1 and _is_double(text, place, references))
+            ):
+                quote = text.quote(place, end)
+                yield finding("repeated_words", text.row, [quote], what=quoted([quote]))
+                place = end - 1
+                break
+        place += 1
+
+
+def _is_double(text: Text, place: int, references: AuditReferences) -> bool:
+    """Whether a syllable stands twice with reason: by nature, or as the end of one word and the start of the next."""
+    word = text.words[place]
+    ends_one = text.words[max(place - 1, 0) : place + 1] in references.word_ends
+    starts_one = text.words[place + 1 : place + 3] in references.word_starts
+    return word in references.terms["doubled"] or word.isdigit() or (ends_one and starts_one)
+
+
+def mistyped(text: Text, usage: Usage) -> Iterator[Finding]:
+    """A syllable that cannot be one, or two that make no word but are a slip away from one."""
+    loose = usage.loose[text]
+    done = 0
+    for i, word in enumerate(text.words):
+        if i < done:
+            continue
+        near = _slip_at(text, i, loose, usage) if loose[i] else None
+        if near is not None:
+            begin, meant = near
+            end = begin + 2
+        elif has_marks(word) and _is_impossible(text, i):
+            begin, end, meant = i, i + 1, None
+        else:
+            continue
+        done = end
+        quote = text.quote(begin, end)
+        yield finding(
+            "mistyped",
+            text.row,
+            [quote],
+            what=quoted([quote]),
+            meant=f": “{usage.references.spelled(meant)}”?" if meant else ".",
+        )
+
+
+def _is_impossible(text: Text, place: int) -> bool:
+    word, printed = text.words[place], text.tokens[place].text
+    return len(word) > 1 and word.isalpha() and not printed.isupper() and not is_syllable(word)
+
+
+def _slip_at(text: Text, place: int, loose: list[bool], usage: Usage) -> tuple[int, Pair] | None:
+    """The word that a loose syllable should have made with a neighbour, and where that begins."""
+    for begin in (place, place - 1):
+        if begin < 0 or begin + 1 >= len(text.words) or not text.tokens[begin + 1].joined:
+            continue
+        if any(token.text.isupper() for token in text.tokens[begin : begin + 2]):
+            continue  # an abbreviation
+        pair = (text.words[begin], text.words[begin + 1])
+        near = _near_word(pair, (loose[begin], loose[begin + 1]), usage)
+        if near is not None:
+            return begin, near
+    return None
+
+
+def _near_word(pair: Pair, loose: tuple[bool, bool], usage: Usage) -> Pair | None:
+    """The word that two syllables are one slip away from; of several the nearest, then the one used most here.
+
+    A syllable that is part of another word is taken as it stands. Many words that no list has are near to one it has.
+    So the word must be one that the text uses, or the pair must hold a syllable that cannot stand alone and does, or
+    the two must be easy to confuse.
+    """
+    particles = usage.references.terms["particle"]
+    if any(not word.isalpha() or len(word) == 1 or word in particles for word in pair):
+        return None
+    key = (pair, loose)
+    if key not in usage.near:
+        ranked = [
+            rank
+            for word in _candidates(pair, usage)
+            if (rank := _nearness(pair, word, loose, usage)) is not None
+        ]
+        usage.near[key] = min(ranked)[2] if ranked else None
+    return usage.near[key]
+
+
+def _candidates(pair: Pair, usage: Usage) -> Iterator[Pair]:
+    """Words of the same letters, and words that share a syllable in its place."""
+    yield from usage.words_by_letters.get(letters(pair), ())
+    for place, syllable in enumerate(pair):
+        yield from (word for word in usage.words_with.get(syllable, ()) if word[place] == syllable)
+
+
+def _nearness(pair: Pair, word: Pair, loose: tuple[bool, bool], usage: Usage) -> tuple[int, int, Pair] | None:
+    """How near a word is to what stands there, None where it cannot be meant."""
+    places = [place for place in (0, 1) if pair[place] != word[place]]
+    if not places or not all(loose[place] for place in places):
+        return None
+    bound = usage.references.terms["bound"]
+    is_broken = len(places) == 1 and any(
+        loose[place] and (pair[place] in bound or not is_syllable(pair[place])) for place in (0, 1)
+    )
+    is_confused = any(
+        sounds_like(pair[place], word[place]) or marks_moved(pair[place], word[place]) for place in places
+    )
+    if not (usage.pairs[word] >= 2 or is_broken or is_confused):
+        return None
+    slips = [slip(pair[place], word[place]) for place in places]
+    far = sum(2 if one is None else one for one in slips)
+    return (far, -usage.pairs[word], word) if far <= 1 else None
+
+
+def missing_word(text: Text, usage: Usage) -> Iterator[Finding]:
+    """Half a word: a syllable that never stands alone, where the list elsewhere has the whole word in such a place."""
+    loose = usage.loose[text]
+    for i, word in enumerate(text.words):
+        is_bound = word in usage.references.terms["bound"]
+        if not loose[i] or not (is_bound or word in usage.never_alone):
+            continue
+        before = text.words[i - 1] if i and text.tokens[i].joined else None
+        after = text.words[i + 1] if i + 1 < len(text.words) and text.tokens[i + 1].joined else None
+        if _slip_at(text, i, loose, usage) is not None:
+            continue  # mistyped rather than missing
+        whole = _whole_word(before, word, after, usage, anywhere=is_bound)
+        if whole is not None:
+            begin, end = usage.widen(text, i - 1 if before else i, i + 2 if after else i + 1)
+            quote = text.quote(begin, end)
+            printed = [token.text for token in text.tokens]
+            filled = [printed[i] if syllable == word else usage.printed[syllable] for syllable in whole]
+            meant = " ".join((*printed[begin:i], *filled, *printed[i + 1 : end]))
+            yield finding("missing_word", text.row, [quote], what=quoted([quote]), meant=quoted([meant]))
+
+
+def _whole_word(
+    before: str | None, word: str, after: str | None, usage: Usage, *, anywhere: bool
+) -> Pair | None:
+    """The word of which only one syllable stands there, as the list writes it beside the same neighbour.
+
+    `anywhere`: either neighbour will do; otherwise it must be the one that the lost syllable stood next to.
+    """
+    seen: list[tuple[int, Pair]] = []
+    for pair in usage.words_with.get(word, []):
+        if pair in ((before, word), (word, after)):
+            continue
+        count = 0
+        if before is not None and (anywhere or pair[1] == word):
+            count += usage.triples[before, *pair]
+        if after is not None and (anywhere or pair[0] == word):
+            count += usage.triples[*pair, after]
+        if count >= (1 if anywhere else 2):
+            seen.append((count, pair))
+    return max(seen)[1] if seen else None
+
+
+def missing_beside_twin(comparison: Comparison, references: AuditReferences) -> Iterator[Finding]:
+    """Words inside a passage that its twin in a duplicate task has and it lacks, all else being the same."""
+    for first, second, _ in comparison.pairs:
+        for ours, theirs in ((first, second), (second, first)):
+            steps = [step for step in Indel.opcodes(ours.words, theirs.words) if step.tag != "equal"]
+            if len(steps) != 1 or steps[0].tag != "insert" or not 0 < steps[0].src_start < len(ours.words):
+                continue
+            step = steps[0]
+            words = theirs.words[step.dest_start : step.dest_end]
+            if len(words) > 3 or all(word in references.terms["particle"] for word in words):
+                continue
+            quote = ours.quote(max(0, step.src_start - 3), min(len(ours.words), step.src_start + 3))
+            whole = theirs.quote(max(0, step.dest_start - 3), min(len(theirs.words), step.dest_end + 3))
+            yield finding(
+                "missing_word",
+                ours.row,
+                [quote, whole],
+                related=comparison.codes,
+                what=quoted([quote]),
+                meant=quoted([whole]),
+            )
+
+
+def word_order(text: Text, usage: Usage) -> Iterator[Finding]:
+    """A plural mark that splits a word: "khu các công nghiệp"."""
+    loose = usage.loose[text]
+    for i in range(1, len(text.words) - 1):
+        before, mark, after = text.words[i - 1 : i + 2]
+        if (
+            mark in ("các", "những")
+            and loose[i - 1]
+            and text.tokens[i].joined
+            and text.tokens[i + 1].joined
+            and (before, after) in usage.references.syllable_pairs
+        ):
+            end = min(i + 3, len(text.words))
+            quote = text.quote(i - 1, end)
+            meant = usage.references.spelled((mark, before, *text.words[i + 1 : end]))
+            yield finding("word_order", text.row, [quote], what=quoted([quote]), meant=quoted([meant]))
+
+
+def unfinished(task: TaskTexts, usage: Usage) -> Iterator[Finding]:
+    """A text that breaks off: after a joining word, or after a colon that nothing follows."""
+    references = usage.references
+    ends = references.phrases("open_end")
+    verbs = references.phrases("make", "study", "other_work")
+    for field in FIELDS:
+        texts = task.of(field)
+        for text, following in zip(texts, [*texts[1:], None], strict=False):
+            last = len(text.words) - 1
+            if last < 1:
+                continue
+            loose = usage.loose[text][last]
+            breaks_off = any(
+                (span := ends.at(text, begin)) is not None
+                and span.end == last + 1
+                and (loose or begin < last)
+                for begin in (last - 1, last)
+            )
+            # What a colon announces may be the next bullets, unless they are work of their own.
+            announces = text.text.rstrip().endswith(":") and (
+                following is None or not following.words or verbs.at(following, 0) is not None
+            )
+            if breaks_off or announces:
+                yield finding(
+                    "unfinished_text",
+                    task.task,
+                    [text.whole],
+                    what=quoted([text.quote(max(0, last - 4), last + 1)]),
+                )
