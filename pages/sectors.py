@@ -8,6 +8,8 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import filters, store
+from dashboard.charts.sectors import span
+from dashboard.decided_part import decided
 from dashboard.exports.stamp import citation, names
 from dashboard.figure_card import figure_card, figure_row, figure_rows
 from dashboard.language import number, word
@@ -33,6 +35,7 @@ def sectors(selection: Selection) -> None:
     figure_row(("sector_sections", "sector_divisions"), selection)
     st.caption(word("sectors.sections_keys", language))
     _comparison(selection, certain=certain)
+    decided("sector", selection)
 
 
 def _certain(selection: Selection) -> bool:
@@ -104,10 +107,8 @@ def _comparison(selection: Selection, *, certain: bool) -> None:
 def _industry(selection: Selection, name: str, money: pd.Series, tasks: pd.DataFrame) -> None:
     """One of the industries compared: its money, its share, its tasks with links to their dossiers."""
     language = selection.language
-    is_open = bool(tasks["is_alternative"].any())
-    amount = number(money["amount_low"], language)
-    if is_open:
-        amount += f"–{number(money['amount_high'], language)}"
+    most = money["amount_high" if tasks["is_alternative"].any() else "amount_low"]
+    amount = span(money["amount_low"], most, language)
     st.metric(f"{name} · {word('sectors.compare_budget', language)}", amount, border=True)
     for task in tasks.itertuples():
         open_mark = f" · {word('sectors.compare_open', language)}" if task.is_alternative else ""

@@ -11,9 +11,10 @@ from dashboard import filters, store
 from dashboard.exports.stamp import citation
 from dashboard.figure_card import figure_rows
 from dashboard.finding_marks import finding_marks
-from dashboard.language import mark, number, percent, word
+from dashboard.language import number, percent, word
 from dashboard.selection import Selection
 from dashboard.source_viewer import source_lines
+from dashboard.task_readings import evidence_key, evidence_places, marked, reading_chips, similar_tasks
 
 
 def tasks(selection: Selection) -> None:
@@ -31,12 +32,18 @@ def tasks(selection: Selection) -> None:
 
 def _table(selection: Selection) -> None:
     language = selection.language
-    rows = figure_rows("budget_by_task", selection).sort_values("source_line").reset_index(drop=True)
+    rows = (
+        figure_rows("budget_by_task", selection)
+        .merge(store.query("task_labels", **selection.values()), on="task_code")
+        .sort_values("source_line", ignore_index=True)
+    )
     heads = {
         "task_code": word("common.task", language),
         f"section_short_{language}": word("common.section", language),
         "title": word("common.title_as_printed", language),
         "budget": f"{word('common.amount', language)} ({word('common.million_vnd', language)})",
+        f"sectors_{language}": word("tasks.sectors", language),
+        f"types_{language}": word("tasks.types", language),
         "share_of_list": word("common.share_of_list", language),
         "year_from": word("tasks.year", language),
     }
@@ -70,6 +77,8 @@ def _table(selection: Selection) -> None:
             heads["task_code"]: st.column_config.TextColumn(width=80),
             heads[f"section_short_{language}"]: st.column_config.TextColumn(width=190),
             heads["title"]: st.column_config.TextColumn(width="large"),
+            heads[f"sectors_{language}"]: st.column_config.ListColumn(width=170),
+            heads[f"types_{language}"]: st.column_config.ListColumn(width=300),
             heads["budget"]: st.column_config.NumberColumn(width=150),
             heads["share_of_list"]: st.column_config.NumberColumn(width=130),
             heads["year_from"]: st.column_config.NumberColumn(width=90),
@@ -82,8 +91,13 @@ def _dossier(selection: Selection, task: Any) -> None:
     language = selection.language
     _steps(selection, task.task_code)
     st.caption(f"{word('common.section', language)} {task.section_code} · {task.section_title}")
-    st.html(f"<h2 class='dossier-title'>{task.task_code} · {mark(task.title, selection.words)}</h2>")
+    readings = store.query("task_readings", decision=selection.decision, task=task.task_code)
+    passages = store.query("task_passages", decision=selection.decision, task=task.task_code)
+    evidence = evidence_places(task.title, passages, readings)
+    title = marked(task.title, evidence.get(("title", 0), ()), selection.words)
+    st.html(f"<h2 class='dossier-title'>{task.task_code} · {title}</h2>")
     finding_marks(selection, task.task_code)
+    reading_chips(selection, readings)
     budget, in_section, in_list, year, cite = st.columns(5, gap="small")
     budget.metric(
         f"{word('tasks.budget', language)} ({word('common.million_vnd', language)})",
@@ -113,7 +127,18 @@ def _dossier(selection: Selection, task: Any) -> None:
     with cite:
         st.caption(word("tasks.citation", language), help=word("tasks.citation_help", language))
         st.code(citation(selection, task.task_code), language=None)
-    _passages(selection, task.task_code)
+    columns = st.columns((3, 5, 4), gap="small")
+    for column, field in zip(columns, ("objective", "activity", "product"), strict=True):
+        with column, st.container(border=True, height="stretch"):
+            st.markdown(f"##### {word(f'tasks.{field}', language)}")
+            items = "".join(
+                f"<li>{marked(row.text, evidence.get((field, row.position), ()), selection.words)}</li>"
+                for row in passages[passages["field"] == field].itertuples()
+            )
+            none_stated = f"<p>{word('tasks.none_stated', language)}</p>"
+            st.html(f"<ul class='passages'>{items}</ul>" if items else none_stated)
+    st.html(f"<p class='evidence-key'>{word('tasks.verbatim', language)} {evidence_key(language)}</p>")
+    similar_tasks(selection, task.task_code)
     with st.container(border=True, key="source"):
         st.markdown(
             f"##### {word('tasks.source', language, section_line=task.section_line, line=task.source_line)}"
@@ -142,23 +167,6 @@ def _steps(selection: Selection, code: str) -> None:
                 on_click=filters.write_page_parameter,
                 args=("task", citation(selection, target) if target else ""),
             )
-
-
-def _passages(selection: Selection, code: str) -> None:
-    language = selection.language
-    rows = store.query("task_passages", decision=selection.decision, task=code)
-    columns = st.columns((3, 5, 4), gap="small")
-    for column, field in zip(columns, ("objective", "activity", "product"), strict=True):
-        texts = rows.loc[rows["field"] == field, "text"]
-        items = "".join(f"<li>{mark(text, selection.words)}</li>" for text in texts)
-        with column, st.container(border=True, height="stretch"):
-            st.markdown(f"##### {word(f'tasks.{field}', language)}")
-            st.html(
-                f"<ul class='passages'>{items}</ul>"
-                if items
-                else f"<p>{word('tasks.none_stated', language)}</p>"
-            )
-    st.caption(word("tasks.verbatim", language))
 
 
 filters.view("tasks", tasks)

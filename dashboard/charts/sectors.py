@@ -72,7 +72,7 @@ def sector_budget(rows: pd.DataFrame, language: Language) -> go.Figure:
         rows,
         [theme.wrap(name, 13) for name in names],
         [
-            f"<b>{name}</b> · {_vsic(row.vsic, language)}<br>{_span(row.amount_low, row.amount_high, language)}"
+            f"<b>{name}</b> · {_vsic(row.vsic, language)}<br>{span(row.amount_low, row.amount_high, language)}"
             f" {word('common.million_vnd', language)}<br>{_tasks(row.tasks_low, row.tasks_high, language)}"
             for name, row in zip(names, rows.itertuples(), strict=True)
         ],
@@ -88,7 +88,7 @@ def sector_budget_finding(rows: pd.DataFrame, language: Language) -> str:
     count = number(len(rows), language)
     is_open = bool((first["amount_low"] != first["amount_high"]).any())
     spans = [
-        f"{getattr(row, f'name_{language}')} ({_span(row.amount_low, row.amount_high, language)})"
+        f"{getattr(row, f'name_{language}')} ({span(row.amount_low, row.amount_high, language)})"
         for row in first.itertuples()
     ]
     if len(rows) == 1:
@@ -143,7 +143,7 @@ def sector_divisions(rows: pd.DataFrame, language: Language) -> go.Figure:
         rows,
         [theme.wrap(name, 24) for name in names],
         [
-            f"{name}<br>{_span(row.amount_low, row.amount_high, language)}"
+            f"{name}<br>{span(row.amount_low, row.amount_high, language)}"
             f" {word('common.million_vnd', language)}<br>{_tasks(row.tasks_low, row.tasks_high, language)}"
             for name, row in zip(names, rows.itertuples(), strict=True)
         ],
@@ -287,13 +287,13 @@ def sector_sections(rows: pd.DataFrame, language: Language) -> go.Figure:
     for row in rows.itertuples():
         name = getattr(row, f"name_{language}")
         line, place = names.index(name), columns.index(row.section_code)
-        span = _span(row.amount_low, row.amount_high, language)
+        extent = span(row.amount_low, row.amount_high, language)
         amounts[line][place] = row.amount
         # A cell is narrow: where nothing is certain, the most it could be.
-        texts[line][place] = span if row.amount_low else f"≤{number(row.amount_high, language)}"
+        texts[line][place] = extent if row.amount_low else f"≤{number(row.amount_high, language)}"
         hovers[line][place] = (
             f"<b>{name}</b> · {row.section_code} {getattr(row, f'short_{language}')}"
-            f"<br>{span} {word('common.million_vnd', language)}<br>{', '.join(row.task_codes)}"
+            f"<br>{extent} {word('common.million_vnd', language)}<br>{', '.join(row.task_codes)}"
         )
         if row.amount_low != row.amount_high:
             is_open.append((line, place))
@@ -374,13 +374,13 @@ def _ranges(
             {
                 "x": row.amount_high,
                 "y": place,
-                "text": f"<b>{_span(row.amount_low, row.amount_high, language)}</b>",
+                "text": f"<b>{span(row.amount_low, row.amount_high, language)}</b>",
                 "xanchor": "left",
                 "xshift": 6,
                 "showarrow": False,
             }
         )
-        notes.append(_aside(place, _span(row.tasks_low, row.tasks_high, language)))
+        notes.append(_aside(place, span(row.tasks_low, row.tasks_high, language)))
     notes.append(_aside(-0.85, word("sectors.tasks", language)) | {"font": {"color": theme.MUTED}})
     return theme.figure(
         language,
@@ -431,7 +431,7 @@ def _bars(
     )
 
 
-def _span(low: float, high: float, language: Language) -> str:
+def span(low: float, high: float, language: Language) -> str:
     """A number, or a range where the ends differ."""
     if low == high:
         return number(low, language)
@@ -439,7 +439,7 @@ def _span(low: float, high: float, language: Language) -> str:
 
 
 def _tasks(low: float, high: float, language: Language) -> str:
-    return word("sectors.tasks_count", language, count=_span(low, high, language))
+    return word("sectors.tasks_count", language, count=span(low, high, language))
 
 
 def _vsic(divisions: Sequence[str], language: Language) -> str:
