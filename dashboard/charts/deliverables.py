@@ -145,7 +145,7 @@ def deliverables_by_section(rows: pd.DataFrame, language: Language) -> go.Figure
             "ticks": "",
         },
         yaxis={
-            "autorange": "reversed",
+            "range": [max(len(types), 2) - 0.5, -0.5],
             "tickfont": {"size": theme.TEXT_SIZE - 1},
             "showgrid": False,
             "ticks": "",
