@@ -30,7 +30,8 @@ STORY: Final = (
     "budget_approved_and_tasks",
     "sector_budget",
     "sector_coverage",
-    "deliverables_by_type",
+    "deliverable_pilots_and_programme",
+    "communication_air_time",
     "largest_tasks",
     ATTENTION,
 )

@@ -74,8 +74,17 @@ def _slide(slide: Slide) -> None:
         )
         st.html(f"<table class='stage-table'>{lines}</table>")
     else:
+        _chart(slide)
+
+
+def _chart(slide: Slide) -> None:
+    """The chart of a figure; one that is higher than the stage scrolls."""
+    chart = slide_content.figure(slide)
+    stage, height = slide_content.STAGE_HEIGHT, chart.layout.height
+    st.html(f"<style>.st-key-stage {{ --h: {height:.0f}px; }}</style>")
+    with st.container(key="stage-figure", height=stage if height > stage else "content", border=False):
         st.plotly_chart(
-            slide_content.staged(slide),
+            chart,
             key=f"stage-{slide.code}",
             config={"displayModeBar": False},
             alt=slide_content.title(slide),

@@ -68,6 +68,8 @@ FORMS: Final[Mapping[str, Form]] = {
     "deliverable_workshops": Form("units", _SECTION_OF_TASK, ("product_count", "quantity")),
     "deliverable_pilots": Form("bars", _TASK, ("quantity",)),
     "deliverable_pilots_and_programme": Form("bars", _TASK, ("quantity",)),
+    "communication_channels": Form("bars", ("channel_{language}", *_NAME), ("quantity",)),
+    "communication_air_time": Form("ranges", ("task_code", *_NAME), ("total_min", "total_max")),
     "deliverables_by_section": Form("grid", _NAME, ("task_count",)),
     "findings_by_family": Form(
         "stacked", ("family_code",), ("errors", "warnings", "notes"), colours=("alert", "accent", "tint")

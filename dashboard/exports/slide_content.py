@@ -14,7 +14,8 @@ import plotly.graph_objects as go
 
 from dashboard import store
 from dashboard.charts import FIGURES, FigureSpec
-from dashboard.charts.theme import shorten, stage
+from dashboard.charts.stage import staged
+from dashboard.charts.theme import shorten
 from dashboard.deck import ATTENTION, HEADLINE, TITLE, Deck, Slide
 from dashboard.exports.stamp import (
     citation,
@@ -114,7 +115,7 @@ def name(slide: Slide) -> str:
 def scope(slide: Slide) -> str:
     """The filters and the basis of a slide, in words."""
     basis = _basis(slide)
-    parts = [filters_in_words(slide.selection)]
+    parts = [filters_in_words(_shown(slide))]
     parts += [word(f"common.basis_{basis}", slide.selection.language)] if basis else []
     return " · ".join(parts)
 
@@ -132,15 +133,15 @@ def measure(slide: Slide) -> str:
     return word(own, language) if own in word_keys() else FIGURES[slide.code].measure(language)
 
 
-# Pixels between the title of a slide of 1280 × 720 and its foot.
-_STAGE_HEIGHT: Final = 470
+# Pixels between the title of a slide of 1280 × 720 and its foot; a chart that needs more is scrolled.
+STAGE_HEIGHT: Final = 470
 
 
 @lru_cache(maxsize=256)
-def staged(slide: Slide) -> go.Figure:
+def figure(slide: Slide) -> go.Figure:
     """The chart of a figure's slide for the screen; not to be changed by who reads it."""
     chart = FIGURES[slide.code].draw(rows_of(slide), slide.selection.language)
-    return stage(chart, height=_STAGE_HEIGHT)
+    return staged(chart, STAGE_HEIGHT)
 
 
 # Lines of text that a slide has room for, and the characters of each; a finding is cut after three lines.
@@ -164,9 +165,14 @@ def attention(slide: Slide) -> tuple[tuple[str, str], ...]:
 
 def footer(slide: Slide, day: date) -> str:
     """Source, unit, basis, filters and date of a slide."""
-    selection = slide.selection
     unit = FIGURES[slide.code].unit if slide.code in FIGURES else "common.million_vnd"
-    return stamp(selection, _basis(slide), word(unit, selection.language), day)
+    return stamp(_shown(slide), _basis(slide), word(unit, slide.selection.language), day)
+
+
+def _shown(slide: Slide) -> Selection:
+    """What a slide shows: its selection, or all of the list where the figure's query takes no filters."""
+    takes_filters = slide.code not in FIGURES or "$sections" in store.query_text(slide.code)
+    return slide.selection if takes_filters else slide.selection.without_filters()
 
 
 def _basis(slide: Slide) -> Stated | None:
@@ -246,7 +252,7 @@ def notes(slide: Slide, day: date) -> tuple[tuple[str, tuple[str, ...]], ...]:
         ("notes_figures", _figures(slide)),
         ("notes_citations", _citations(slide)),
         ("notes_cautions", _cautions(slide)),
-        ("notes_stamp", (footer(slide, day),)),
+        ("notes_stamp", tuple(filter(None, (measure(slide), footer(slide, day))))),
     )
     return tuple((word(f"slides.{key}", language), lines) for key, lines in parts if lines)
 
@@ -328,5 +334,5 @@ def _caution_lines(slide: Slide, selection: Selection, language: Language) -> It
             )
     if family:
         yield word(f"slides.caution_{family}", language)
-    if selection.is_filtered:
+    if _shown(slide).is_filtered:
         yield word("slides.caution_filtered", language)
