@@ -21,20 +21,18 @@ _TIME: Final = (1980, 1, 1, 0, 0, 0)
 
 def all_csv(selection: Selection) -> bytes:
     """A zip with `neutral/` and `vietnamese/`, in each `figures/` and `tables/`, and a text that explains them."""
+    figures = {name: store.query(name, **selection.values()) for name in FIGURES}
+    tables = [
+        (table.name, table.columns_for(selection), table.rows(selection), table.basis(selection))
+        for table in TABLES
+    ]
     files = {word("exports.readme_name", selection.language): _readme(selection)}
     for form in get_args(Form):
-        for name, spec in FIGURES.items():
-            rows = store.query(name, **selection.values())
+        for name, rows in figures.items():
             if not rows.empty:
-                files[f"{form}/figures/{name}.csv"] = figure_csv(spec, rows, selection, form)
-        for table in TABLES:
-            files[f"{form}/tables/{table.name}.csv"] = table_csv(
-                table.columns_for(selection),
-                table.rows(selection),
-                selection.language,
-                table.basis(selection),
-                form,
-            )
+                files[f"{form}/figures/{name}.csv"] = figure_csv(FIGURES[name], rows, selection, form)
+        for name, columns, rows, basis in tables:
+            files[f"{form}/tables/{name}.csv"] = table_csv(columns, rows, selection.language, basis, form)
     return zipped(files)
 
 

@@ -35,17 +35,17 @@ _OFFICE: Final = "application/vnd.openxmlformats-officedocument"
 KINDS: Final = {
     kind.code: kind
     for kind in (
-        Kind("workbook", ".xlsx", f"{_OFFICE}.spreadsheetml.sheet", ":material/table:", 26, 79),
+        Kind("workbook", ".xlsx", f"{_OFFICE}.spreadsheetml.sheet", ":material/table:", 34, 84),
         Kind(
             "slides",
             ".pptx",
             f"{_OFFICE}.presentationml.presentation",
             ":material/slideshow:",
-            57,
-            4,
+            82,
+            30,
         ),
-        Kind("csv", ".zip", "application/zip", ":material/csv:", 13, 87),
-        Kind("package", ".zip", "application/zip", ":material/deployed_code:", 8.5, 37),
+        Kind("csv", ".zip", "application/zip", ":material/csv:", 24, 130),
+        Kind("package", ".zip", "application/zip", ":material/deployed_code:", 8.5, 39),
         Kind("memo", ".docx", f"{_OFFICE}.wordprocessingml.document", ":material/description:", 40, 18),
     )
 }

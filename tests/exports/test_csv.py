@@ -98,4 +98,6 @@ def test_harmless_text_is_left_alone():
 
 def test_the_same_selection_gives_the_same_bytes():
     selection = parse({"section": "VII"})[0]
+    again = files.__wrapped__(selection)
+    assert [name for name, content in files(selection).items() if again[name] != content] == []
     assert all_csv(selection) == all_csv(selection)
