@@ -28,7 +28,8 @@ def present() -> None:
         with st.container(key="stage-foot", horizontal=True, vertical_alignment="center"):
             st.html(f"<p class='stage-stamp'>{html.escape(slide_content.footer(deck[place], _today()))}</p>")
             _controls(selection, deck, place)
-        if said := _ignored((*ignored, *unknown), selection.language):
+        said = _ignored((*ignored, *unknown), selection.language) or st.session_state.pop("deck-said", "")
+        if said:
             with st.container(key="stage-ignored"):
                 st.info(said, icon=":material/link_off:")
 
@@ -186,7 +187,7 @@ def _arrange() -> None:
     st.file_uploader(
         word("present.load", language), type="json", key="deck-load", on_change=_load, args=(language,)
     )
-    if said := st.session_state.pop("deck-said", None):
+    if said := st.session_state.get("deck-said"):
         st.info(said, icon=":material/info:")
 
 
