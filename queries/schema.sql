@@ -432,6 +432,9 @@ select
 from corrected
 join titled using (decision_id, code);
 comment on view title_reading is 'The title of a section or task as it is meant, where a reading was accepted.';
+comment on column title_reading.decision_id is 'Decision.';
+comment on column title_reading.code is 'Section or task.';
+comment on column title_reading.reading is 'The title with every accepted reading in the place of what is printed.';
 
 -- The sectors of the tasks that the filters leave, one row per task and sector; amounts in million VND, of the task row.
 -- Where a task joins sectors by "hoặc" (or), amount_low holds none of it,
