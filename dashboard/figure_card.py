@@ -171,8 +171,11 @@ def figure_table(spec: FigureSpec, rows: pd.DataFrame, selection: Selection) -> 
     language, basis = selection.language, basis_of(spec, selection)
     headings = {column: heading(column, language, basis) for column in spec.columns}
     table = pd.DataFrame({headings[column]: rows[column.source(language)] for column in spec.columns})
-    styled = table.style.format({headings[column]: _formatter(column, language) for column in spec.columns})
-    st.dataframe(styled, hide_index=True, alt=spec.title(language), key=f"table-{spec.name}")
+    formats = {headings[column]: _formatter(column, language) for column in spec.columns}
+    st.dataframe(
+        table.style.format(formats), hide_index=True, alt=spec.title(language), key=f"table-{spec.name}"
+    )
+    filters.on_paper(table, formats)
 
 
 def _formatter(column: Any, language: Language) -> Any:

@@ -6,14 +6,16 @@ changed, so that a link, reload, back and forward always show the same view.
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
+import pandas as pd
 import streamlit as st
 
 from dashboard import store
@@ -114,6 +116,25 @@ def view(name: str, body: Callable[[Selection], None], *, filtered: bool = True)
         _print(selection)
 
     fragment()
+
+
+def on_paper(table: pd.DataFrame, formats: Mapping[str, Callable[[Any], str]]) -> None:
+    """A table for print in the place of the one above it, which shows on paper only what has been scrolled to."""
+    heads = "".join(f"<th>{html.escape(name)}</th>" for name in table.columns)
+    lines = "".join(
+        "<tr>"
+        + "".join(
+            f"<td>{html.escape(formats[name](value) if name in formats else _plain(value))}</td>"
+            for name, value in zip(table.columns, row, strict=True)
+        )
+        + "</tr>"
+        for row in table.itertuples(index=False)
+    )
+    st.html(f"<table class='on-paper'><thead><tr>{heads}</tr></thead><tbody>{lines}</tbody></table>")
+
+
+def _plain(value: Any) -> str:
+    return str(value) if isinstance(value, str) or not hasattr(value, "__iter__") else ", ".join(value)
 
 
 def _print(selection: Selection) -> None:

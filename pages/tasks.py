@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
@@ -48,15 +49,13 @@ def _table(selection: Selection) -> None:
         "year_from": word("tasks.year", language),
     }
     table = rows[list(heads)].rename(columns=heads)
-    styled = table.style.format(
-        {
-            heads["budget"]: lambda value: number(value, language),
-            heads["share_of_list"]: lambda value: percent(value, language),
-            heads["year_from"]: lambda value: (
-                word("tasks.no_year", language) if pd.isna(value) else f"{value:.0f}"
-            ),
-        }
-    )
+    formats: dict[str, Callable[[Any], str]] = {
+        heads["budget"]: lambda value: number(value, language),
+        heads["share_of_list"]: lambda value: percent(value, language),
+        heads["year_from"]: lambda value: (
+            word("tasks.no_year", language) if pd.isna(value) else f"{value:.0f}"
+        ),
+    }
     st.caption(word("tasks.table_hint", language))
 
     def opened() -> None:
@@ -66,7 +65,7 @@ def _table(selection: Selection) -> None:
 
     key = "task-table"
     st.dataframe(
-        styled,
+        table.style.format(formats),
         hide_index=True,
         height=min(38 * len(rows) + 42, 760),
         row_height=38,
@@ -85,6 +84,7 @@ def _table(selection: Selection) -> None:
         },
         alt=word("tasks.title", language),
     )
+    filters.on_paper(table, formats)
 
 
 def _dossier(selection: Selection, task: Any) -> None:

@@ -67,3 +67,15 @@ def test_the_foot_says_source_basis_and_filters(reader, language, foot):
 @pytest.mark.parametrize("parameters", [{}, {"lang": "en", "basis": "tasks"}, {"section": "VIII"}])
 def test_the_briefing_prints_on_one_sheet(reader, parameters):
     assert printed(reader, "/briefing?" + urlencode(parameters)) == (1, {(595, 842)})
+
+
+def test_a_table_that_scrolls_on_screen_is_whole_on_paper(reader):
+    reader.open("/tasks")
+    screen, paper = reader.page.locator(".st-key-task-table"), reader.page.locator(".on-paper tbody tr")
+    assert screen.is_visible()
+    assert not paper.first.is_visible()
+    reader.page.emulate_media(media="print")
+    assert not screen.is_visible()
+    assert paper.count() == 33
+    assert "IX.1" in paper.last.inner_text()
+    assert "không ghi" in paper.last.inner_text()
