@@ -14,8 +14,8 @@ def comments() -> set[str]:
         connection.execute((QUERIES / "schema.sql").read_text("utf-8"))
         found = connection.execute(
             "select comment from duckdb_tables() where not internal "
-            "union select columns.comment from duckdb_columns() as columns join duckdb_tables() using (table_oid) "
-            "where not columns.internal"
+            "union select comment from duckdb_views() where not internal "
+            "union select comment from duckdb_columns() where not internal"
         ).fetchall()
     return {text for (text,) in found}
 
