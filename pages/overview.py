@@ -117,6 +117,18 @@ def _contradictions(selection: Selection) -> None:
                 icon=":material/arrow_forward:",
                 query_params=everything.with_values(sections=(row.section_code,)).parameters(),
             )
+            families = figure_rows("findings_by_family", everything)
+            st.page_link(
+                filters.page_path("audit"),
+                label=word(
+                    "overview.findings",
+                    language,
+                    errors=number(families["errors"].sum(), language),
+                    warnings=number(families["warnings"].sum(), language),
+                ),
+                icon=":material/arrow_forward:",
+                query_params=everything.parameters(),
+            )
 
 
 # A cell of a strip: its number, what it counts, and a note below.

@@ -29,7 +29,7 @@ def _printed(row: Any, language: Language) -> str:
 
 
 def _section_label(row: Any, language: Language) -> str:
-    return theme.wrap(f"{row.section_code} · {theme.shorten(_short(row, language), 34)}", 20)
+    return theme.wrap(f"{row.section_code} · {theme.shorten(_short(row, language), 34)}", 25)
 
 
 def _horizontal_bars(

@@ -211,9 +211,9 @@ def test_a_download_holds_what_the_store_holds(reader, parameters, basis, tmp_pa
 def test_the_table_and_query_of_a_figure(reader):
     reader.open("/budget?section=III")
     card = reader.page.locator(".st-key-card-budget_approved_and_tasks")
-    card.get_by_role("radio", name="Câu truy vấn").click()
+    card.get_by_role("radio", name="Truy vấn").click()
     card.get_by_text("Do the section rows agree").wait_for()
-    card.get_by_role("radio", name="Dòng văn bản gốc").click()
+    card.get_by_role("radio", name="Văn bản gốc").click()
     card.locator(".source-lines").wait_for()
     assert "4200" in card.locator(".source-lines").inner_text()
 

@@ -31,12 +31,12 @@ def texts(chart):
         (
             "communication_air_time",
             {},
-            "Thời lượng được hứa: phát thanh 288–360 phút; video 32–40 phút; truyền hình không ghi thời lượng",
+            "Thời lượng dự kiến: phát thanh 288–360 phút; video 32–40 phút; truyền hình không ghi thời lượng",
         ),
         (
             "communication_money",
             {},
-            "Cùng hứa 50 bài viết và 100 tin, tin bài: VIII.1 được 300, VIII.2 được 400 triệu đồng",
+            "Cùng dự kiến 50 bài viết và 100 tin, tin bài: VIII.1 được 300, VIII.2 được 400 triệu đồng",
         ),
         (
             "communication_money",

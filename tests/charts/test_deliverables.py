@@ -27,7 +27,7 @@ def drawn(name, **parameters):
 @pytest.mark.parametrize(
     ("name", "parameters", "said"),
     [
-        ("deliverables_by_type", {}, "58 trong 105 sản phẩm được hứa không ghi số lượng"),
+        ("deliverables_by_type", {}, "58 trong 105 sản phẩm dự kiến không ghi số lượng"),
         # Report and workshop occur everywhere but in IX; six types occur in more than one section.
         (
             "deliverables_by_section",
@@ -37,34 +37,34 @@ def drawn(name, **parameters):
         (
             "deliverables_by_section",
             {"section": "III"},
-            "Mục III hứa 5 loại; nhiều nhất là “Hội thảo, hội nghị”, ở 5 trong 5 nhiệm vụ",
+            "Mục III dự kiến 5 loại; nhiều nhất là “Hội thảo, hội nghị”, ở 5 trong 5 nhiệm vụ",
         ),
         (
             "deliverable_reports",
             {},
-            "26 trong 33 nhiệm vụ hứa báo cáo: 26 nhiệm vụ không ghi số; 7 nhiệm vụ không hứa",
+            "26 trong 33 nhiệm vụ dự kiến báo cáo: 26 nhiệm vụ không ghi số; 7 nhiệm vụ không dự kiến",
         ),
         (
             "deliverable_reports",
             {"section": "IX"},
-            "Không nhiệm vụ nào trong 1 nhiệm vụ đang xem hứa báo cáo",
+            "Không nhiệm vụ nào trong 1 nhiệm vụ đang xem dự kiến báo cáo",
         ),
         (
             "deliverable_workshops",
             {},
-            "22 trong 33 nhiệm vụ hứa hội thảo: tổng số ghi là 24; 1 nhiệm vụ không ghi số; 11 nhiệm vụ không hứa",
+            "22 trong 33 nhiệm vụ dự kiến hội thảo: tổng số ghi là 24; 1 nhiệm vụ không ghi số; 11 nhiệm vụ không dự kiến",
         ),
-        ("deliverable_workshops", {"section": "III"}, "5 trong 5 nhiệm vụ hứa hội thảo: tổng số ghi là 5"),
+        ("deliverable_workshops", {"section": "III"}, "5 trong 5 nhiệm vụ dự kiến hội thảo: tổng số ghi là 5"),
         (
             "deliverable_pilots",
             {},
-            "9 nhiệm vụ hứa mô hình thí điểm, tổng số ghi là 14; 1 gạch đầu dòng không ghi số",
+            "9 nhiệm vụ dự kiến mô hình thí điểm, tổng số ghi là 14; 1 gạch đầu dòng không ghi số",
         ),
-        ("deliverable_pilots", {"section": "IV"}, "3 nhiệm vụ hứa mô hình thí điểm, tổng số ghi là 4"),
+        ("deliverable_pilots", {"section": "IV"}, "3 nhiệm vụ dự kiến mô hình thí điểm, tổng số ghi là 4"),
         (
             "deliverable_pilots_and_programme",
             {},
-            "Danh mục hứa 14 mô hình hoặc nơi áp dụng; Chương trình đặt mục tiêu 20–30 mô hình đến năm 2025",
+            "Danh mục dự kiến 14 mô hình hoặc nơi áp dụng; Chương trình đặt mục tiêu 20–30 mô hình đến năm 2025",
         ),
         (
             "deliverable_money",
