@@ -117,7 +117,7 @@ class Chart:
 class Tile:
     """A rectangle of a treemap, in shares of the whole: its group's place by size, 0 the largest; its lines of text.
 
-    The tile of a group itself lies behind those of its members.
+    The tile of a group lies behind those of its members; its lines say the same ever shorter, and one of them is shown.
     """
 
     left: float
@@ -232,7 +232,11 @@ def _label(spec: FigureSpec, columns: Sequence[str], row: Mapping[str, Any], lan
         shown(own.get(name, Column(name, "text", "")), row[name.format(language=language)], language)
         for name in columns
     ]
-    return neutral(shorten(" · ".join(filter(None, words)), _LABEL_WIDTH))
+    words = [part for part in words if part]
+    # The longest part gives way, so that what tells labels apart stays.
+    longest = max(words, key=len, default="")
+    room = max(_LABEL_WIDTH - len(" · ".join(words)) + len(longest), 12)
+    return neutral(" · ".join(shorten(part, room) if part == longest else part for part in words))
 
 
 def _table(spec: FigureSpec, rows: pd.DataFrame, selection: Selection) -> Table:
@@ -316,7 +320,9 @@ def _treemap(spec: FigureSpec, form: Form, rows: pd.DataFrame, language: Languag
         records = members.to_dict("records")
         left, top, width, height = box
         name = _label(spec, group_columns, records[0], language)
-        tiles.append(Tile(*box, place, is_group=True, lines=(f"{name} · {number(totals[code], language)}",)))
+        amount = number(totals[code], language)
+        lines = (f"{name} · {amount}", f"{code} · {amount}", str(code))
+        tiles.append(Tile(*box, place, is_group=True, lines=lines))
         if len(rows) > MOST_TILES:
             continue
         strip = min(_STRIP, height / 2)

@@ -367,7 +367,7 @@ def _table(page: Any, table: native_charts.Table, slide: Slide) -> None:
         for place, text in enumerate(texts):
             cell = native.cell(line, place)
             fill, ink = (_PAPER, _INK) if line else (_ACCENT, _PAPER)
-            _cell(cell, text, 13 if line else 12, (fill, 0), ink, bold=line == 0)
+            _cell(cell, text, 13 if line else 12, (fill, 0), ink, bold=line == 0, margin=0.12)
             if table.is_number[place]:
                 cell.text_frame.paragraphs[0].alignment = PP_ALIGN.RIGHT
 
@@ -415,10 +415,11 @@ def _cell(
     *,
     bold: bool = False,
     centred: bool = False,
+    margin: float = 0.05,
 ) -> None:
-    """Fills a cell of a table; `fill` is a theme colour and its brightness."""
+    """Fills a cell of a table; `fill` is a theme colour and its brightness, `margin` in inches."""
     cell.text = text
-    cell.margin_left = cell.margin_right = Inches(0.05)
+    cell.margin_left = cell.margin_right = Inches(margin)
     cell.margin_top = cell.margin_bottom = 0
     cell.vertical_anchor = MSO_ANCHOR.MIDDLE
     cell.fill.solid()
@@ -489,7 +490,7 @@ def _treemap(page: Any, treemap: native_charts.Treemap) -> None:
         shape.line.fill.fore_color.theme_color = _PAPER
         shape.line.width = Pt(2 if tile.is_group else 0.75)
         shape.name = tile.lines[0]
-        _describe(shape, tile.lines[0], " · ".join(tile.lines[1:]))
+        _describe(shape, tile.lines[0], "" if tile.is_group else tile.lines[1])
         frame = shape.text_frame
         frame.margin_left = frame.margin_right = Inches(0.06)
         frame.margin_top = frame.margin_bottom = Inches(0.03)
@@ -513,7 +514,7 @@ def _fitting(tile: native_charts.Tile, width: float, height: float, size: int) -
     characters = int((width - 0.14) / (_CHARACTER * size))
     rows = int((height - 0.08) / (_LINE * size))
     if tile.is_group:
-        return [shorten(tile.lines[0], characters)] if characters >= 4 else []
+        return [line for line in tile.lines if len(line) <= characters][:1]
     head, *rest = tile.lines
     if characters < len(head) or not rows:
         return [head.split(" · ")[0]] if rows and characters >= len(head.split(" · ")[0]) else []
