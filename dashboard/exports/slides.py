@@ -402,8 +402,9 @@ def _grid(page: Any, grid: native_charts.Grid, slide: Slide) -> None:
         _cell(native.cell(line, 0), label, size, (_PAPER, 0), _INK)
         for place, (shade, text) in enumerate(cells, start=1):
             brightness, ink = _HEAT[min(int((shade or 0) * len(_HEAT)), len(_HEAT) - 1)]
-            colour = (_PAPER, 0) if shade is None else (_ACCENT, brightness)
-            _cell(native.cell(line, place), text, size, colour, ink, centred=True)
+            # A cell left as it came would have the type and height of the table's own style.
+            fill = (_PAPER, 0.0) if shade is None else (_ACCENT, brightness)
+            _cell(native.cell(line, place), text, size, fill, ink, centred=True)
 
 
 def _cell(
