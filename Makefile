@@ -53,9 +53,11 @@ clean:
 	@$(BIN)/python -m pip install --quiet -r requirements-dev.txt
 	@command -v chromium chromium-browser google-chrome >/dev/null || $(call install,chromium) || \
 	  { echo "Kiểm thử cần Chromium; hãy chạy: sudo apt-get install chromium · The tests need Chromium: run sudo apt-get install chromium" >&2; exit 1; }
+	@command -v soffice >/dev/null || $(call install,libreoffice-calc libreoffice-impress poppler-utils) || \
+	  { echo "Kiểm thử cần LibreOffice; hãy chạy: sudo apt-get install libreoffice-calc libreoffice-impress poppler-utils · The tests need LibreOffice: run sudo apt-get install libreoffice-calc libreoffice-impress poppler-utils" >&2; exit 1; }
 	@touch $@
 
-# Installs a Debian package where this user may; fails without a word where not.
+# Installs Debian packages where this user may; fails without a word where not.
 install = { command -v apt-get >/dev/null && { [ "$$(id -u)" = 0 ] && sudo= || sudo="sudo -n"; } && \
   $$sudo apt-get update -qq >/dev/null 2>&1 && \
   DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq --no-install-recommends $(1) >/dev/null 2>&1; }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -198,6 +198,23 @@ def budget_approved_and_tasks_finding(rows: pd.DataFrame, language: Language) ->
     )
 
 
+# Tiles bear paper-coloured text on the strong shades, ink on the others.
+_STRONG = (theme.SEQUENCE[8], theme.SEQUENCE[7])
+_PALE = theme.SEQUENCE[1]
+
+
+class _Tile(NamedTuple):
+    """A rectangle of the treemap; `parent` is the code of the one around it, amounts in million VND."""
+
+    code: str
+    label: str
+    parent: str
+    amount: float
+    text: str
+    hover: str
+    colour: str
+
+
 # Share of the treemap's area from which a tile has room for the short name of its task.
 _ROOM_FOR_NAME = 0.026
 
@@ -210,57 +227,57 @@ def budget_by_task(rows: pd.DataFrame, language: Language) -> go.Figure:
     names = dict(zip(rows["section_code"], rows[f"section_short_{language}"], strict=True))
     shades = dict(zip(sections.index, _shades(len(sections)), strict=True))
     root = word("budget.whole_list", language)
-    ids, labels, parents, values, texts, hovers, colours, codes = (
-        [root],
-        [root],
-        [""],
-        [rows["budget"].sum()],
-        [""],
-        [""],
-        [theme.SEQUENCE[1]],
-        [""],
-    )
-    for code, total in sections.items():
-        ids.append(str(code))
-        labels.append(f"{code} · {names[code]}")
-        parents.append(root)
-        values.append(total)
-        texts.append(number(total, language))
-        hovers.append(f"<b>{code} · {names[code]}</b><br>{money(total, language)}")
-        colours.append(shades[code])
-        codes.append(str(code))
-    for row in rows.itertuples():
-        ids.append(row.task_code)
-        labels.append(f"<b>{row.task_code}</b> {number(row.budget, language)}")
-        parents.append(row.section_code)
-        values.append(row.budget)
-        roomy = row.budget / values[0] >= _ROOM_FOR_NAME
-        texts.append(theme.wrap(theme.shorten(_short(row, language), 42), 14) if roomy else "")
-        hovers.append(
-            f"<b>{row.task_code}</b> {_meant(row)}{_printed(row, language)}<br>{money(row.budget, language)}"
+    total = rows["budget"].sum()
+    tiles = [_Tile(root, root, "", total, "", "", _PALE)]
+    tiles += [
+        _Tile(
+            str(code),
+            f"{code} · {names[code]}",
+            root,
+            amount,
+            number(amount, language),
+            f"<b>{code} · {names[code]}</b><br>{money(amount, language)}",
+            shades[code],
         )
-        colours.append(shades[row.section_code])
-        codes.append(row.task_code)
+        for code, amount in sections.items()
+    ]
+    tiles += [
+        _Tile(
+            row.task_code,
+            f"<b>{row.task_code}</b> {number(row.budget, language)}",
+            row.section_code,
+            row.budget,
+            theme.wrap(theme.shorten(_short(row, language), 32), 15)
+            if row.budget / total >= _ROOM_FOR_NAME
+            else "",
+            f"<b>{row.task_code}</b> {_meant(row)}{_printed(row, language)}<br>{money(row.budget, language)}",
+            shades[row.section_code],
+        )
+        for row in rows.itertuples()
+    ]
     tree = go.Treemap(
-        ids=ids,
-        labels=labels,
-        parents=parents,
-        values=values,
-        text=texts,
+        ids=[tile.code for tile in tiles],
+        labels=[tile.label for tile in tiles],
+        parents=[tile.parent for tile in tiles],
+        values=[tile.amount for tile in tiles],
+        text=[tile.text for tile in tiles],
         branchvalues="total",
         textinfo="label+text",
-        hovertext=hovers,
+        hovertext=[tile.hover for tile in tiles],
         hovertemplate="%{hovertext}<extra></extra>",
-        customdata=[[code] for code in codes],
+        customdata=[[tile.code] for tile in tiles],
         marker={
-            "colors": colours,
+            "colors": [tile.colour for tile in tiles],
             "line": {"width": 2, "color": theme.PAPER},
             "pad": {"t": 28, "l": 3, "r": 3, "b": 3},
         },
         tiling={"packing": "squarify", "pad": 2},
         pathbar={"visible": True, "thickness": 30, "textfont": {"size": theme.TEXT_SIZE, "color": theme.INK}},
-        textfont={"size": theme.TEXT_SIZE},
-        root={"color": theme.SEQUENCE[1]},
+        textfont={
+            "size": theme.TEXT_SIZE,
+            "color": [theme.PAPER if tile.colour in _STRONG else theme.INK for tile in tiles],
+        },
+        root={"color": _PALE},
     )
     return theme.figure(
         language,
@@ -273,7 +290,7 @@ def budget_by_task(rows: pd.DataFrame, language: Language) -> go.Figure:
 
 def _shades(count: int) -> list[str]:
     """A shade per section, strong for the largest; the middle of the sequence is left out, as no text stands out on it."""
-    usable = [theme.SEQUENCE[place] for place in (8, 7, 3, 2, 1)]
+    usable = [*_STRONG, *(theme.SEQUENCE[place] for place in (3, 2, 1))]
     return [usable[place * len(usable) // count] for place in range(count)]
 
 
