@@ -3,7 +3,8 @@
 select
     selected.task_code,
     selected.section_code,
-    selected.title,
+    selected.short_vi,
+    selected.short_en,
     passage.field,
     passage.position,
     passage.text,

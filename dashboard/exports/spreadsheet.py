@@ -35,6 +35,7 @@ INK: Final = "16222E"
 MUTED: Final = "5B6B7A"
 _LINE: Final = "D8E0E8"
 _FONT: Final = "Arial"  # on every Windows, with all of Vietnamese
+_NARROW: Final = 130  # characters
 HEAD_ROW: Final = 4  # title, stamp and note stand above the headings
 
 
@@ -48,7 +49,10 @@ class Formula:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A column of a table: `values` are texts, numbers, None or `Formula`s; `total` sums it up in the last row."""
+    """A column of a table: `values` are texts, numbers, None or `Formula`s; `total` sums it up in the last row.
+
+    `printed` says that its numbers stand in the document, which shows in their colour.
+    """
 
     heading: str
     values: Sequence[Any]
@@ -56,6 +60,7 @@ class Field:
     number_format: str = "@"
     align: Literal["left", "center", "right"] = "left"
     total: Formula | None = None
+    printed: bool = False
     alert_where_not_zero: bool = False
 
 
@@ -159,8 +164,7 @@ class Book:
             wrap_text=True, vertical="center", horizontal=part.align, indent=int(part.align == "left")
         )
         first = sheet.cell(HEAD_ROW + 1, place)
-        printed = part.align == "right" and not any(isinstance(value, Formula) for value in part.values)
-        self.put(first, None, color=ACCENT if printed else INK)
+        self.put(first, None, color=ACCENT if part.printed else INK)
         first.number_format = part.number_format
         first.alignment = Alignment(
             wrap_text=True, vertical="top", horizontal=part.align, indent=int(part.align == "left")
@@ -185,13 +189,18 @@ class Book:
             )
 
     def bars(self, sheet: Worksheet, title: str, names: int, amounts: Sequence[int], count: int) -> None:
-        """Horizontal bars of columns `amounts` by column `names`, below a table of `count` rows, in its order."""
+        """Horizontal bars of columns `amounts` by column `names` of a table of `count` rows, in its order.
+
+        They stand beside a narrow table and below a wide one.
+        """
         last = HEAD_ROW + count
+        widths = [dimension.width for dimension in sheet.column_dimensions.values()]
+        beside = sum(widths) < _NARROW
         chart = BarChart()
         chart.type = "bar"
         chart.title = title
         chart.gapWidth = 45
-        chart.width, chart.height = 25, 3.2 + count * 0.45 * (1 + len(amounts))
+        chart.width, chart.height = (17 if beside else 25), 3.2 + count * 0.45 * (1 + len(amounts))
         for place, colour in zip(amounts, (ACCENT, TINT), strict=False):
             series = Series(
                 Reference(sheet, min_col=place, min_row=HEAD_ROW, max_row=last), title_from_data=True
@@ -210,7 +219,9 @@ class Book:
             chart.legend = None
         else:
             chart.legend.position = "b"
-        sheet.add_chart(chart, f"A{last + 4}")
+        sheet.add_chart(
+            chart, f"{get_column_letter(len(widths) + 2)}{HEAD_ROW}" if beside else f"A{last + 4}"
+        )
         sheet.page_setup.fitToHeight = 1
         self._charts.append(title)
 

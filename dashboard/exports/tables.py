@@ -216,7 +216,7 @@ TABLES: Final = (
         "passages",
         (
             *_TASK,
-            Column("title", "text", "common.title_as_printed"),
+            Column("short_{language}", "text", "common.short_name"),
             Column("field", "text", "exports.field", words="tasks.{}"),
             Column("position", "code", "exports.bullet"),
             Column("text", "text", "exports.text"),

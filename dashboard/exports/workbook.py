@@ -76,6 +76,10 @@ _SUMMED: Final[Mapping[str, frozenset[str]]] = {
     "sector": frozenset({"amount", "share_of_list"}),
     "deliverable_type": frozenset({"product_count", "stated_count", "unstated_count"}),
 }
+# Numbers that stand in the document, where no formula stands for them.
+_PRINTED: Final = frozenset(
+    {"stated_budget", "budget", "year_from", "year_to", "quantity", "minutes_min", "minutes_max"}
+)
 # The columns that a table's native chart draws, beside the column of names.
 _DRAWN: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
     "section": ("short", ("stated_budget", "tasks_budget")),
@@ -163,6 +167,7 @@ def _fields(
                 sum(value for value in values if value is not None),
             )
         form = _number_format(column, values, selection.language)
+        printed = key in _PRINTED and key not in formulas
         if key in formulas:
             values = [Formula(formulas[key], value) for value in values]
         fields.append(
@@ -173,6 +178,7 @@ def _fields(
                 form,
                 align=_ALIGNMENTS.get(column.kind, "right"),
                 total=total,
+                printed=printed,
                 alert_where_not_zero=column.name == "difference",
             )
         )
@@ -227,7 +233,8 @@ def _reference(headings: Headings, table: str, column: str, own: str = "") -> st
     """A structured reference: a whole column, or with table `this` the same row of table `own`."""
     name = headings[own if table == "this" else table][column]
     text = re.sub(r"(['#\[\]])", r"'\1", name)
-    return f"{own}[[#This Row],[{text}]]" if table == "this" else f"{table}[{text}]"
+    # Excel wants the second pair of brackets where a heading holds brackets, semicolons and the like.
+    return f"{own}[[#This Row],[{text}]]" if table == "this" else f"{table}[[{text}]]"
 
 
 def _bars(
