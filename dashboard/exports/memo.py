@@ -11,7 +11,6 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, Final
 
-import pandas as pd
 from docx import Document
 from docx.document import Document as DocumentType
 from docx.enum.table import WD_TABLE_ALIGNMENT
@@ -45,9 +44,7 @@ def memo(selection: Selection) -> bytes:
     for text in _scope(selection):
         _text(document, text)
     _part(document, 2, word("memo.summary", language))
-    _text(document, _counts_in_words(findings, language))
-    if not findings.empty:
-        _counts(document, findings, language)
+    _counts(document, selection)
     if not selection.splits_sections:
         _reconciliation(document, selection)
     part = 3
@@ -181,24 +178,21 @@ def _text(
     return paragraph
 
 
-def _counts_in_words(findings: pd.DataFrame, language: Language) -> str:
-    counts = findings["severity"].value_counts()
-    values = {severity: number(counts.get(severity, 0), language) for severity in _SEVERITIES}
-    return word("memo.counts", language, **values)
-
-
-def _counts(document: DocumentType, findings: pd.DataFrame, language: Language) -> None:
-    """How many findings of each family and severity."""
-    counts = findings.groupby(["family_code", "severity"], sort=False).size()
-    families = list(dict.fromkeys(findings["family_code"]))
+def _counts(document: DocumentType, selection: Selection) -> None:
+    """How many findings there are, by family and severity."""
+    language = selection.language
+    rows = store.query("findings_by_family", **selection.values())
+    columns = [f"{severity}s" for severity in _SEVERITIES]
+    sums = {severity: number(rows[f"{severity}s"].sum(), language) for severity in _SEVERITIES}
+    _text(document, word("memo.counts", language, **sums))
     heads = [word("memo.family", language)]
     heads += [word(f"audit.severity_{severity}", language) for severity in _SEVERITIES]
     lines = [
         [
-            word(f"audit.family_{family}", language),
-            *(number(counts.get((family, severity), 0), language) for severity in _SEVERITIES),
+            word(f"audit.family_{row['family_code']}", language),
+            *(number(row[column], language) for column in columns),
         ]
-        for family in families
+        for row in rows.to_dict("records")
     ]
     _table(document, heads, lines, (70, 30, 30, 30))
 
@@ -208,7 +202,7 @@ def _reconciliation(document: DocumentType, selection: Selection) -> None:
     language = selection.language
     rows = store.query("budget_approved_and_tasks", **selection.values())
     amounts = ("stated_budget", "tasks_budget", "difference")
-    _text(document, word("memo.reconciliation", language))
+    _text(document, word("memo.reconciliation", language)).paragraph_format.keep_with_next = True
     heads = [
         word(f"common.{key}", language)
         for key in ("section", "title_as_printed", "approved", "tasks_total", "difference")
@@ -259,7 +253,7 @@ def _table(
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
             elif column >= texts:
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-            paragraph.paragraph_format.keep_with_next = not last
+            paragraph.paragraph_format.keep_with_next = head
     document.add_paragraph().paragraph_format.space_after = Pt(0)
 
 
