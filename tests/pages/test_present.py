@@ -116,6 +116,9 @@ def test_slides_are_arranged(open_page):
     app = arranged(open_page("present", deck="title,headline,task_sizes"))
     app.button(key="deck-remove-1").click().run()
     assert app.query_params["deck"] == "title,task_sizes"
+    app = arranged(open_page("present", deck="title,task_sizes", section="III"))
+    app.selectbox(key="deck-add").set_value("largest_tasks").run()
+    assert app.query_params["deck"] == "title,task_sizes,largest_tasks?section=III"
     app = arranged(open_page("present", deck="title,task_sizes"))
     app.button(key="deck-restore").click().run()
     assert "deck" not in app.query_params
