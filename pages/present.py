@@ -8,9 +8,9 @@ import streamlit as st
 
 from dashboard import filters
 from dashboard.deck import Deck
-from dashboard.slide_editor import ignored_in_words, open_editor, shown_deck
 from dashboard.language import Language, word
 from dashboard.selection import Selection
+from dashboard.slide_editor import ignored_in_words, open_editor, shown_deck
 from dashboard.stage import notes_on_stage, slide_on_stage, stamp_on_stage
 
 
