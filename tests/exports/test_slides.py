@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import subprocess
+import sys
 from collections import Counter
 from datetime import date
 from decimal import Decimal
@@ -23,7 +24,7 @@ from dashboard.exports.slide_content import told
 from dashboard.exports.slides import slides
 from dashboard.language import LANGUAGES
 from dashboard.selection import BASES, Selection, default_decision
-from dashboard.store import query, query_text
+from dashboard.store import ROOT, query, query_text
 
 DAY = date(2026, 3, 2)
 FILTERS = (
@@ -274,3 +275,8 @@ def test_nothing_runs_off_the_slide_or_into_its_foot(everything, tmp_path: Path)
             said.append(text)
         assert footer.startswith({"vi": "Nguồn:", "en": "Source:"}[selection.language]), slide.code
     assert {"vi": "5.600", "en": "5,600"}[selection.language] in said
+
+
+def test_no_page_waits_for_python_pptx():
+    code = "import dashboard.figure_card, dashboard.stage, dashboard.slide_editor, sys; sys.exit('pptx' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
