@@ -17,4 +17,9 @@ left join selected_sector($decision, $sections, $sectors, $types, $budget_min, $
     using (sector_code)
 group by sector.sector_code, sector.name_vi, sector.name_en, sector.named_in_889
 having task_count > 0 or sector.named_in_889
-order by sector.sector_code in ('cross_sector', 'administration'), amount desc, amount_low desc, min(selected.source_line)
+order by
+    sector.sector_code in ('cross_sector', 'administration'),
+    amount desc,
+    amount_low desc,
+    min(selected.source_line),
+    sector.sector_code
