@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from http import HTTPStatus
 from pathlib import Path
 
@@ -137,9 +137,11 @@ class SecurityHeaders:
 
 def warm_up() -> None:
     """Opens the store, building it first if need be, and imports what the first page needs."""
-    from dashboard import figure_card, selection  # noqa: F401, PLC0415 - imported late: the server listens first
+    from dashboard import figure_card, store  # noqa: F401, PLC0415 - imported late: the server listens first
+    from dashboard.appendix.model import AppendixError  # noqa: PLC0415
 
-    selection.default_decision()
+    with suppress(AppendixError):  # the page says which line cannot be read
+        store.problem()
 
 
 @asynccontextmanager

@@ -17,6 +17,7 @@ import duckdb
 import pandas as pd
 
 from dashboard.appendix.load import build, fingerprint
+from dashboard.appendix.model import AppendixError
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 DATA: Final = ROOT / "data"
@@ -25,6 +26,7 @@ QUERIES: Final = ROOT / "queries"
 _PARAMETER = re.compile(r"\$([a-z_]+)")
 _lock = threading.Lock()
 _connection: duckdb.DuckDBPyConnection | None = None
+_problem: AppendixError | None = None
 
 
 def store_path() -> Path:
@@ -56,14 +58,29 @@ def query_text(name: str) -> str:
     return (QUERIES / f"{name}.sql").read_text("utf-8")
 
 
+def problem() -> AppendixError | None:
+    """Why the store on show is older than its sources: they could not be read. None where it is up to date."""
+    _open()
+    return _problem
+
+
 def _open() -> duckdb.DuckDBPyConnection:
-    """The one connection of this process; builds the store first where there is none or it is out of date."""
-    global _connection  # noqa: PLW0603 - one connection a process is the point
+    """The one connection of this process; builds the store first where there is none or it is out of date.
+
+    Raises an `AppendixError` where the sources cannot be read and there is no earlier store to show.
+    """
+    global _connection, _problem  # noqa: PLW0603 - one connection a process is the point
     with _lock:
         if _connection is None:
             path = store_path()
-            if _fingerprint_of(path) != fingerprint(DATA, QUERIES):
-                build_store(path)
+            built_from = _fingerprint_of(path)
+            if built_from != fingerprint(DATA, QUERIES):
+                try:
+                    build_store(path)
+                except AppendixError as error:
+                    if built_from is None:
+                        raise
+                    _problem = error
             _connection = _connect(path)
         return _connection
 

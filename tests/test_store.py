@@ -154,6 +154,25 @@ def test_a_text_that_is_not_understood_leaves_the_old_store(tmp_path):
     assert [file.name for file in tmp_path.iterdir() if "duckdb" in file.name] == ["store.duckdb"]
 
 
+def test_sources_that_cannot_be_read_leave_the_last_store_on_show(tmp_path, monkeypatch):
+    data = tmp_path / "data"
+    shutil.copytree(DATA, data, ignore=shutil.ignore_patterns("*.duckdb*"))
+    for name, value in (("DATA", data), ("_connection", None), ("_problem", None)):
+        monkeypatch.setattr(store, name, value)
+    monkeypatch.setenv("DASHBOARD_STORE", str(tmp_path / "store.duckdb"))
+    text = data / "decisions" / f"{DECISION}.txt"
+    printed = text.read_text("utf-8")
+    text.write_text(printed.replace("\t1200\t", "\tnhiều\t"), "utf-8")
+    with pytest.raises(RowNotUnderstood):
+        store.problem()
+    text.write_text(printed, "utf-8")
+    assert store.problem() is None
+    monkeypatch.setattr(store, "_connection", None)
+    text.write_text(printed.replace("\t1200\t", "\tnhiều\t"), "utf-8")
+    assert store.problem() == RowNotUnderstood(76, "Kinh phí", "nhiều")
+    assert rows("totals").iloc[0].tasks_total == 26000
+
+
 def test_the_store_knows_when_it_is_out_of_date(tmp_path):
     data = tmp_path / "data"
     shutil.copytree(DATA, data, ignore=shutil.ignore_patterns("*.duckdb*"))

@@ -99,12 +99,11 @@ def budget_by_section_finding(rows: pd.DataFrame, language: Language) -> str:
         )
     top = rows.head(3 if len(rows) > 3 else 1)
     return word(
-        "budget.by_section_finding",
+        "budget.by_section_finding" if len(top) > 1 else "budget.by_section_finding_single",
         language,
         sections=_enumeration([row.section_code for row in top.itertuples()], language),
         share=percent(top["amount"].sum() / rows["amount"].sum(), language),
         count=number(len(rows), language),
-        plural=word("budget.section_plural" if len(top) > 1 else "budget.section_single", language),
     )
 
 

@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from dashboard import filters
+from dashboard import filters, store
+from dashboard.appendix.model import RowNotUnderstood
 from dashboard.language import LANGUAGES, word
 from tests.pages.conftest import texts
 
@@ -101,6 +102,13 @@ def test_an_unknown_citation_leads_to_the_list(open_page):
     app = open_page("tasks", task="2324/III.2")
     assert "2324/III.2" in app.info[0].value
     assert len(app.dataframe[0].value) == 33
+
+
+def test_a_text_that_cannot_be_read_is_named_on_screen(open_page, monkeypatch):
+    monkeypatch.setattr(store, "problem", lambda: RowNotUnderstood(76, "Kinh phí", "nhiều"))
+    app = open_page("overview")
+    assert app.error[0].value == "Dòng 76, cột “Kinh phí” có nội dung không đọc được: “nhiều”."
+    assert "25 tỷ đồng" in texts(app)
 
 
 def test_filters_in_the_sidebar_write_the_url(open_page):
