@@ -24,17 +24,19 @@ def briefing(selection: Selection) -> None:
         parts.append(f"<h3>{html.escape(answer.question)}</h3><ul>{items}</ul>")
     unit = word("common.million_vnd", language)
     parts.append(f"<p class='stamp'>{html.escape(stamp(selection, selection.basis, unit, date.today()))}</p>")
-    st.button(
-        word("briefing.print", language),
-        key="print",
-        icon=":material/print:",
-        on_click=st.session_state.update,
-        args=({"printing": True},),
-    )
+    st.button(word("briefing.print", language), key="print", icon=":material/print:", on_click=_asked)
     with st.container(border=True, key="briefing"):
         st.html("".join(parts))
-    if st.session_state.pop("printing", False):
-        st.html("<script>window.print()</script>", unsafe_allow_javascript=True)
+    if asked := st.session_state.get("printed", 0):
+        # The browser may run the script of an element more than once.
+        script = (
+            f"if ((window.dashboardPrinted ?? 0) < {asked}) {{ window.dashboardPrinted = {asked}; print() }}"
+        )
+        st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
+
+
+def _asked() -> None:
+    st.session_state["printed"] = st.session_state.get("printed", 0) + 1
 
 
 filters.view("briefing", briefing)

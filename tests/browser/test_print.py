@@ -79,3 +79,16 @@ def test_a_table_that_scrolls_on_screen_is_whole_on_paper(reader):
     assert paper.count() == 33
     assert "IX.1" in paper.last.inner_text()
     assert "không ghi" in paper.last.inner_text()
+
+
+def test_the_button_prints_once_a_click(reader):
+    reader.open("/briefing")
+    reader.page.evaluate("() => { window.counted = 0; window.print = () => { window.counted++ }; }")
+    for clicks in (1, 2):
+        reader.page.get_by_role("button", name="In tờ này").click()
+        reader.page.wait_for_function(f"window.counted === {clicks}")
+        reader.settle()
+    reader.page.get_by_text("Dòng nhiệm vụ", exact=True).first.click()
+    reader.page.wait_for_url(re.compile("basis=tasks"))
+    reader.settle()
+    assert reader.page.evaluate("window.counted") == 2
