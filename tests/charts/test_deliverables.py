@@ -54,7 +54,11 @@ def drawn(name, **parameters):
             {},
             "22 trong 33 nhiệm vụ dự kiến hội thảo: tổng số ghi là 24; 1 nhiệm vụ không ghi số; 11 nhiệm vụ không dự kiến",
         ),
-        ("deliverable_workshops", {"section": "III"}, "5 trong 5 nhiệm vụ dự kiến hội thảo: tổng số ghi là 5"),
+        (
+            "deliverable_workshops",
+            {"section": "III"},
+            "5 trong 5 nhiệm vụ dự kiến hội thảo: tổng số ghi là 5",
+        ),
         (
             "deliverable_pilots",
             {},
