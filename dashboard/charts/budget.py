@@ -120,7 +120,7 @@ def budget_approved_and_tasks(rows: pd.DataFrame, language: Language) -> go.Figu
     largest = max((max(row.stated_budget, row.tasks_budget) for row in sections), default=0)
     differs = [row.difference != 0 for row in sections]
     texts = [
-        f"<b>{number(row.stated_budget, language)}</b> → <b>{number(row.tasks_budget, language)}</b> "
+        f"<b>{number(row.stated_budget, language)}</b> → <b>{number(row.tasks_budget, language)}</b><br>"
         f"({'+' if row.difference > 0 else '−'}{number(abs(row.difference), language)})"
         if row.difference
         else number(row.stated_budget, language)
@@ -165,6 +165,7 @@ def budget_approved_and_tasks(rows: pd.DataFrame, language: Language) -> go.Figu
             "xanchor": "left",
             "xshift": 8,
             "showarrow": False,
+            "align": "left",
             "font": {"color": theme.ALERT} if differ else {},
         }
         for row, label, text, differ in zip(sections, labels, texts, differs, strict=True)
@@ -176,7 +177,7 @@ def budget_approved_and_tasks(rows: pd.DataFrame, language: Language) -> go.Figu
         height=theme.ROW_HEIGHT * max(len(sections), 2) + 8,
         barmode="overlay",
         annotations=notes,
-        margin={"l": 0, "r": 172 if any(differs) else 64, "t": 4, "b": 4},
+        margin={"l": 0, "r": 112 if any(differs) else 64, "t": 4, "b": 4},
         xaxis=theme.hidden_axis() | {"range": [0, largest]},
         yaxis={"autorange": "reversed", "ticks": ""},
     )

@@ -38,7 +38,7 @@ CUT_OFF = """() => {
     }
   }
   for (const e of document.querySelectorAll('[data-testid=stMain] :is(h1, h2, h4, p, li, td)'))
-    if (e.scrollWidth > e.clientWidth + 2 && e.clientWidth > 0 && getComputedStyle(e).overflow === 'hidden') found.push('clipped: ' + e.textContent);
+    if (e.scrollWidth > e.clientWidth + 2 && e.clientWidth > 1 && getComputedStyle(e).overflow === 'hidden') found.push('clipped: ' + e.textContent);
   return found;
 }"""
 
