@@ -1,4 +1,4 @@
-"""Bars of two parts that deliverables and communications share: grouped under headings, or each with a note of its own."""
+"""Bars that several pages share: labelled ones, and those of two parts, grouped under headings or each with a note."""
 
 from __future__ import annotations
 
@@ -37,6 +37,31 @@ class Bar:
     hover: str
     code: str
     note: str = ""
+
+
+def labelled(
+    names: Sequence[str],
+    lengths: Sequence[float],
+    *,
+    texts: Sequence[str],
+    hovers: Sequence[str],
+    codes: Sequence[str],
+    colours: Sequence[str],
+) -> go.Bar:
+    """Horizontal bars with their names beside them and their texts at the end; a click on one says its code."""
+    return go.Bar(
+        x=lengths,
+        y=names,
+        orientation="h",
+        text=texts,
+        textposition="outside",
+        textfont={"size": theme.TEXT_SIZE, "color": theme.INK},
+        cliponaxis=False,
+        customdata=[[code] for code in codes],
+        hovertext=hovers,
+        hovertemplate="%{hovertext}<extra></extra>",
+        marker={"color": colours},
+    )
 
 
 def balanced(text: str, width: int) -> str:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts import theme
+from dashboard.charts import bars, theme
 from dashboard.charts.figure import Column, FigureSpec
 from dashboard.language import Language, money, number, percent, word
 
@@ -32,52 +32,29 @@ def _section_label(row: Any, language: Language) -> str:
     return theme.wrap(f"{row.section_code} · {theme.shorten(_short(row, language), 34)}", 25)
 
 
-def _horizontal_bars(
-    labels: list[str],
-    amounts: list[float],
-    texts: list[str],
-    hovers: list[str],
-    codes: list[str],
-    colours: list[str],
-) -> go.Bar:
-    return go.Bar(
-        x=amounts,
-        y=labels,
-        orientation="h",
-        text=texts,
-        textposition="outside",
-        textfont={"size": theme.TEXT_SIZE, "color": theme.INK},
-        cliponaxis=False,
-        customdata=[[code] for code in codes],
-        hovertext=hovers,
-        hovertemplate="%{hovertext}<extra></extra>",
-        marker={"color": colours},
-    )
-
-
 def budget_by_section(rows: pd.DataFrame, language: Language) -> go.Figure:
     """Sorted bars: amount of each section on the basis in force, with its share of the list."""
     sections = list(rows.itertuples())
     largest = max((row.amount for row in sections), default=0)
-    bars = _horizontal_bars(
+    drawn = bars.labelled(
         [_section_label(row, language) for row in sections],
         [row.amount for row in sections],
-        [
+        texts=[
             f"<b>{number(row.amount, language)}</b> · {percent(row.share_of_list, language)}"
             for row in sections
         ],
-        [
+        hovers=[
             f"<b>{row.section_code}. {_meant(row)}</b>{_printed(row, language)}<br>{money(row.amount, language)}"
             f" · {percent(row.share_of_list, language)}<br>"
             + word("budget.tasks_count", language, count=number(row.task_count, language))
             for row in sections
         ],
-        [row.section_code for row in sections],
-        [theme.ACCENT if row.amount == largest else theme.TINT for row in sections],
+        codes=[row.section_code for row in sections],
+        colours=[theme.ACCENT if row.amount == largest else theme.TINT for row in sections],
     )
     return theme.figure(
         language,
-        bars,
+        drawn,
         height=theme.ROW_HEIGHT * max(len(sections), 2) + 8,
         margin={"l": 0, "r": theme.LABEL_ROOM, "t": 4, "b": 4},
         xaxis=theme.hidden_axis() | {"range": [0, largest]},
@@ -311,23 +288,23 @@ def largest_tasks(rows: pd.DataFrame, language: Language) -> go.Figure:
     """Sorted bars of the six largest tasks, labelled with code and title."""
     tasks = list(rows.itertuples())
     largest = max((row.budget for row in tasks), default=0)
-    bars = _horizontal_bars(
+    drawn = bars.labelled(
         [
             f"{theme.wrap(f'{row.task_code} · {theme.shorten(_short(row, language), 40)}', 24)}"
             for row in tasks
         ],
         [row.budget for row in tasks],
-        [f"<b>{number(row.budget, language)}</b>" for row in tasks],
-        [
+        texts=[f"<b>{number(row.budget, language)}</b>" for row in tasks],
+        hovers=[
             f"<b>{row.task_code}</b> {_meant(row)}{_printed(row, language)}<br>{money(row.budget, language)}"
             for row in tasks
         ],
-        [row.task_code for row in tasks],
-        [theme.ACCENT if row.budget == largest else theme.TINT for row in tasks],
+        codes=[row.task_code for row in tasks],
+        colours=[theme.ACCENT if row.budget == largest else theme.TINT for row in tasks],
     )
     return theme.figure(
         language,
-        bars,
+        drawn,
         height=50 * max(len(tasks), 2) + 8,
         margin={"l": 0, "r": 64, "t": 4, "b": 4},
         xaxis=theme.hidden_axis() | {"range": [0, largest]},

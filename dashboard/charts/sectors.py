@@ -12,7 +12,7 @@ from typing import Any, Final
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts import theme
+from dashboard.charts import bars, theme
 from dashboard.charts.figure import Column, FigureSpec
 from dashboard.language import Language, money, number, percent, word
 
@@ -27,24 +27,24 @@ def sector_kinds(rows: pd.DataFrame, language: Language) -> go.Figure:
     """Bars: money of tasks that name an industry, of cross-sector tasks, of running costs, each with its share."""
     largest = rows["amount"].max()
     labels = [theme.wrap(_kind(row.kind, language), 12) for row in rows.itertuples()]
-    bars = _bars(
+    drawn = bars.labelled(
         labels,
         rows["amount"],
-        ["" if row.kind == "industry" else row.kind for row in rows.itertuples()],
-        [
+        codes=["" if row.kind == "industry" else row.kind for row in rows.itertuples()],
+        hovers=[
             f"<b>{_kind(row.kind, language)}</b><br>{money(row.amount, language)} · {percent(row.share, language)}"
             f"<br>{_tasks(row.task_count, row.task_count, language)}"
             for row in rows.itertuples()
         ],
-        [theme.ACCENT if amount == largest else theme.TINT for amount in rows["amount"]],
-        [
+        colours=[theme.ACCENT if amount == largest else theme.TINT for amount in rows["amount"]],
+        texts=[
             f"<b>{percent(row.share, language)}</b> · {number(row.amount, language)}"
             for row in rows.itertuples()
         ],
     )
     return theme.figure(
         language,
-        bars,
+        drawn,
         height=46 * max(len(rows), 2) + 8,
         margin={"l": 0, "r": theme.LABEL_ROOM, "t": 4, "b": 4},
         xaxis=theme.hidden_axis() | {"range": [0, largest]},
@@ -357,9 +357,10 @@ def _ranges(
     largest, certain = rows["amount_high"].max(), rows["amount_low"].max()
     # What could reach the first is on a par with it.
     colours = [theme.ACCENT if high >= certain else theme.TINT for high in rows["amount_high"]]
-    solid = _bars(labels, rows["amount_low"], codes, hovers, colours, [""] * len(rows))
+    marks = {"codes": codes, "hovers": hovers, "colours": colours, "texts": [""] * len(rows)}
+    solid = bars.labelled(labels, rows["amount_low"], **marks)
     extents = rows["amount_high"] - rows["amount_low"]
-    hatched = _bars(labels, extents, codes, hovers, colours, [""] * len(rows))
+    hatched = bars.labelled(labels, extents, **marks)
     hatched.update(
         base=rows["amount_low"],
         marker={
@@ -406,29 +407,6 @@ def _aside(place: float, text: str) -> dict[str, Any]:
         "xshift": _AMOUNT_ROOM + _TASKS_ROOM,
         "showarrow": False,
     }
-
-
-def _bars(
-    labels: Sequence[str],
-    amounts: Any,
-    codes: Sequence[str],
-    hovers: Sequence[str],
-    colours: Sequence[str],
-    texts: Sequence[str],
-) -> go.Bar:
-    return go.Bar(
-        x=amounts,
-        y=labels,
-        orientation="h",
-        text=texts,
-        textposition="outside",
-        textfont={"size": theme.TEXT_SIZE, "color": theme.INK},
-        cliponaxis=False,
-        customdata=[[code] for code in codes],
-        hovertext=hovers,
-        hovertemplate="%{hovertext}<extra></extra>",
-        marker={"color": colours},
-    )
 
 
 def span(low: float, high: float, language: Language) -> str:
