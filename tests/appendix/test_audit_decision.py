@@ -99,9 +99,19 @@ def test_every_error_and_warning_was_read():
     assert all(alarm[2].startswith(review[2]) for alarm, review in zip(alarms, reviewed, strict=True))
 
 
-def test_nine_of_ten_errors_and_warnings_stand():
-    stands = [row["stands"] == "yes" for row in rows("audit_reviewed.csv")]
-    assert sum(stands) >= 0.9 * len(stands)
+def test_every_error_and_warning_stands():
+    assert {row["stands"] for row in rows("audit_reviewed.csv")} == {"yes"}
+
+
+# The findings that data/reference/audit_reviews.csv lets weigh less.
+REVIEWED = {("same_product", "VIII.1"), ("coverage_changes", "VIII.5"), ("undelivered_output", "IX.1")}
+
+
+def test_a_person_can_say_that_a_finding_weighs_less():
+    """VIII.1 and VIII.4 promise articles for two different sites: found, and by review a note at most."""
+    weights = {(one.rule_code, one.task_code): one.severity for one in found()}
+    assert weights["same_product", "VIII.1"] == "note"
+    assert weights["same_product", "II.1"] == "warning"
 
 
 def test_every_quote_is_verbatim_and_on_its_line():
@@ -120,7 +130,8 @@ def test_findings_are_sorted_and_whole():
     assert keys == sorted(keys)
     for finding in found():
         assert finding.family_code == RULES[finding.rule_code].family_code
-        assert finding.severity == RULES[finding.rule_code].severity
+        weighed = (finding.rule_code, finding.task_code) in REVIEWED
+        assert finding.severity == ("note" if weighed else RULES[finding.rule_code].severity)
         for message in (finding.message_vi, finding.message_en):
             assert message[0].isupper() or message[0] == "“"
             assert message[-1] in ".?"

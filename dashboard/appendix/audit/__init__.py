@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Final
+
 from dashboard.appendix.audit import arithmetic, completeness, overlap, promise, wording
 from dashboard.appendix.audit.outputs import Outputs
 from dashboard.appendix.audit.overlap import overlaps
 from dashboard.appendix.audit.references import AuditReferences, Correction, load_audit_references
 from dashboard.appendix.audit.rules import RULES, Rule
 from dashboard.appendix.audit.text import document
-from dashboard.appendix.model import Appendix, Classification, Finding
+from dashboard.appendix.model import Appendix, Classification, Finding, Severity
 
 __all__ = [
     "RULES",
@@ -20,7 +23,7 @@ __all__ = [
     "overlaps",
 ]
 
-_SEVERITIES = ("error", "warning", "note")
+_SEVERITIES: Final[tuple[Severity, ...]] = ("error", "warning", "note")
 
 
 def audit(
@@ -31,7 +34,7 @@ def audit(
 ) -> tuple[Finding, ...]:
     """All findings about an appendix, errors first, then in the order of the document.
 
-    `decision_id` says which accepted readings apply, and that a list of one province need not name it.
+    `decision_id` says which accepted readings and reviews apply, and that a list of one province need not name it.
     """
     texts = document(appendix)
     outputs = Outputs(references)
@@ -46,7 +49,7 @@ def audit(
     rules = list(RULES)
     return tuple(
         sorted(
-            found,
+            (_weighed(one, references, decision_id) for one in found),
             key=lambda one: (
                 _SEVERITIES.index(one.severity),
                 one.source_line,
@@ -54,3 +57,13 @@ def audit(
             ),
         )
     )
+
+
+def _weighed(finding: Finding, references: AuditReferences, decision_id: str | None) -> Finding:
+    """The finding with the severity that a person's review gave it, its own where none did."""
+    for review in references.reviews:
+        known = (review.decision_id, review.rule_code, review.task_code)
+        if known == (decision_id, finding.rule_code, finding.task_code):
+            given = next((one for one in _SEVERITIES if one == review.severity), finding.severity)
+            return replace(finding, severity=given)
+    return finding

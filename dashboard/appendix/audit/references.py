@@ -48,6 +48,18 @@ class Correction:
 
 
 @dataclass(frozen=True)
+class Review:
+    """A person's word on a finding of a decision: it weighs no more than `severity`."""
+
+    decision_id: str
+    rule_code: str
+    task_code: str
+    severity: str
+    reason_vi: str
+    reason_en: str
+
+
+@dataclass(frozen=True)
 class AuditReferences:
     """The lists of data/reference that the audit needs.
 
@@ -61,6 +73,7 @@ class AuditReferences:
     outputs: tuple[Output, ...]
     abbreviations: Mapping[str, Abbreviation]
     corrections: tuple[Correction, ...]
+    reviews: tuple[Review, ...]
 
     def spelled(self, words: Sequence[str]) -> str:
         """Words in normal form as the list writes them."""
@@ -161,7 +174,12 @@ def load_audit_references(folder: Path) -> AuditReferences:
             Correction(*(row.needed(column) for column in _CORRECTION))
             for row in rows(folder / "corrections.csv", *_CORRECTION)
         ),
+        tuple(
+            Review(*(row.needed(column) for column in _REVIEW))
+            for row in rows(folder / "audit_reviews.csv", *_REVIEW)
+        ),
     )
 
 
 _CORRECTION = tuple(field.name for field in fields(Correction))
+_REVIEW = tuple(field.name for field in fields(Review))
