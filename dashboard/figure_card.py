@@ -22,7 +22,7 @@ from dashboard.source_viewer import source_lines
 
 @lru_cache(maxsize=512)
 def figure_rows(name: str, selection: Selection) -> pd.DataFrame:
-    """The rows of a figure for a selection; not to be changed by who reads them."""
+    """The rows of a query for a selection, asked once; not to be changed by who reads them."""
     return store.query(name, **selection.values())
 
 

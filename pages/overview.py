@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import filters, store
+from dashboard import filters
 from dashboard.charts import FIGURES
 from dashboard.charts.sectors import span
 from dashboard.exports.stamp import selection_totals
@@ -172,7 +172,7 @@ def _coverage(selection: Selection) -> None:
 def _deliverables(selection: Selection) -> None:
     """Promised products by family, and how many state no number."""
     language = selection.language
-    rows = store.query("deliverable_headlines", **selection.values())
+    rows = figure_rows("deliverable_headlines", selection)
     if rows.empty:
         return
     cells = [
@@ -195,7 +195,7 @@ def _deliverables(selection: Selection) -> None:
 def _communications(selection: Selection) -> None:
     """Publications and broadcasts by medium, and public events apart."""
     language = selection.language
-    rows = store.query("communication_headlines", **selection.values())
+    rows = figure_rows("communication_headlines", selection)
     if rows.empty:
         return
     is_event = rows["medium"] == "event"
