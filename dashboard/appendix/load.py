@@ -170,34 +170,42 @@ def _numbered(rows: Iterable[Deliverable | CommunicationOutput]) -> Iterable[Row
             yield {**asdict(row), "position": position}
 
 
-def _short_names(data: Path, table: str, decision_id: str, code: str, title: str) -> Row:
-    """The short names for charts; a row that no one has named yet goes by its title."""
-    for row in reference_rows(data, table):
-        if row["decision_id"] == decision_id and row[f"{table[:-1]}_code"] == code:
-            return {"short_vi": row["short_vi"], "short_en": row["short_en"]}
-    return {"short_vi": title, "short_en": title}
+def _short_names(data: Path, table: str, decision_id: str) -> dict[str, Row]:
+    """The short names for charts, by code of section or task."""
+    return {
+        row[f"{table[:-1]}_code"]: {"short_vi": row["short_vi"], "short_en": row["short_en"]}
+        for row in reference_rows(data, table)
+        if row["decision_id"] == decision_id
+    }
+
+
+def _named(names: Mapping[str, Row], code: str, title: str) -> Row:
+    """The short names of a row; one that no one has named yet goes by its title."""
+    return names.get(code, {"short_vi": title, "short_en": title})
 
 
 def _sections(data: Path, decision_id: str, appendix: Appendix) -> Iterable[Row]:
+    names = _short_names(data, "sections", decision_id)
     for section in appendix.sections:
         yield {
             "section_code": section.section_code,
             "position": section.position,
             "title": section.title,
-            **_short_names(data, "sections", decision_id, section.section_code, section.title),
+            **_named(names, section.section_code, section.title),
             "stated_budget": section.stated_budget,
             "source_line": section.source_line,
         }
 
 
 def _tasks(data: Path, decision_id: str, appendix: Appendix) -> Iterable[Row]:
+    names = _short_names(data, "tasks", decision_id)
     for task in appendix.tasks:
         yield {
             "task_code": task.task_code,
             "section_code": task.section_code,
             "position": task.position,
             "title": task.title,
-            **_short_names(data, "tasks", decision_id, task.task_code, task.title),
+            **_named(names, task.task_code, task.title),
             "budget": task.budget,
             "year_from": task.year_from,
             "year_to": task.year_to,
