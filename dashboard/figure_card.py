@@ -69,7 +69,7 @@ def _chart(spec: FigureSpec, chart: go.Figure, finding: str, language: Language)
             language: {"dictionary": {"Download plot as a PNG": word("card.download_png", language)}}
         },
     }
-    if spec.clicks is None:
+    if not spec.clicks:
         st.plotly_chart(chart, key=key, config=config, alt=finding)
         return
     st.plotly_chart(
@@ -85,22 +85,19 @@ def _chart(spec: FigureSpec, chart: go.Figure, finding: str, language: Language)
 
 
 def _clicked(spec: FigureSpec, key: str) -> None:
-    """A click on a mark filters by its code, or opens its task; a second click undoes the filter."""
+    """A click on a mark filters by its codes, or opens its task; a second click undoes the filter."""
     points = st.session_state[key]["selection"]["points"]
     # Tiles of a treemap are known by their id, other marks by what they carry.
-    code = (points[0].get("customdata") or [points[0].get("id", "")])[0] if points else ""
-    if not code:
-        return
-    selection, _ = filters.current()
-    if spec.clicks == "task" and "." in code:
-        st.session_state["open_task"] = code
-    elif spec.clicks == "task":
-        is_section = code in codes(selection.decision).section
-        filters.write(
-            selection.toggled("section", code) if is_section else selection.with_values(sections=())
-        )
-    elif spec.clicks is not None:
-        filters.write(selection.toggled(spec.clicks, code))
+    carried = (points[0].get("customdata") or [points[0].get("id", "")]) if points else []
+    marked = {parameter: code for parameter, code in zip(spec.clicks, carried, strict=False) if code}
+    if "." in marked.get("task", ""):
+        st.session_state["open_task"] = marked["task"]
+    elif code := marked.get("task"):
+        # A tile above the tasks: a section, or the whole.
+        selection, _ = filters.current()
+        filters.toggle({"section": code if code in codes(selection.decision).section else ""})
+    elif marked:
+        filters.toggle(marked)
 
 
 def open_task(task_code: str) -> None:

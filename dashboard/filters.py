@@ -63,6 +63,15 @@ def write_page_parameter(name: str, value: str) -> None:
         st.query_params.pop(name, None)
 
 
+def toggle(marked: Mapping[str, str]) -> None:
+    """Makes each code of a mark the only one of its parameter; takes them out where all were there; '' lets all through."""
+    held = {name: page_parameter(name).split(",") for name in marked}
+    is_undone = all(code in held[name] for name, code in marked.items())
+    for name, code in marked.items():
+        left = ",".join(other for other in held[name] if other != code)
+        write_page_parameter(name, left if is_undone else code)
+
+
 def deck(language: Language) -> tuple[Deck, tuple[Ignored, ...]]:
     """The slides that the viewer put together, and what of them was ignored; none where there are none.
 

@@ -86,13 +86,10 @@ class Selection:
         """Language, decision and basis kept, every filter gone."""
         return Selection(self.decision, self.language, self.chosen_basis)
 
-    def toggled(self, parameter: str, code: str) -> Self:
-        """A copy in which a code of a list filter is the only one, or is gone if it was there."""
+    def without(self, parameter: str, code: str) -> Self:
+        """A copy from whose list filter a code is gone."""
         name = _LISTS[parameter]
-        present = getattr(self, name)
-        return self.with_values(
-            **{name: tuple(c for c in present if c != code) if code in present else (code,)}
-        )
+        return self.with_values(**{name: tuple(other for other in getattr(self, name) if other != code)})
 
     def parameters(self) -> dict[str, str]:
         """The selection as URL parameters, defaults left out."""

@@ -81,12 +81,9 @@ def test_codes_keep_the_order_of_the_document():
     assert parse({"section": "VIII,I"})[0].sections == ("I", "VIII")
 
 
-def test_a_second_toggle_undoes_the_first():
-    selection = Selection(DECISION)
-    once = selection.toggled("section", "III")
-    assert once.sections == ("III",)
-    assert once.toggled("section", "I").sections == ("I",)
-    assert once.toggled("section", "III") == selection
+def test_a_code_is_taken_out_of_its_filter_alone():
+    selection, _ = parse({"section": "I,III", "sector": "paper"})
+    assert selection.without("section", "III").parameters() == {"section": "I", "sector": "paper"}
 
 
 def test_reset_keeps_language_and_basis():

@@ -529,7 +529,7 @@ FIGURES = (
             Column("share_of_list", "share", "common.share_of_list"),
         ),
         follows_basis=True,
-        clicks="section",
+        clicks=("section",),
     ),
     FigureSpec(
         "budget_approved_and_tasks",
@@ -543,7 +543,7 @@ FIGURES = (
             Column("difference", "amount", "common.difference"),
         ),
         both_bases=True,
-        clicks="section",
+        clicks=("section",),
     ),
     FigureSpec(
         "budget_by_task",
@@ -558,7 +558,7 @@ FIGURES = (
             Column("share_of_section", "share", "common.share_of_section"),
             Column("share_of_list", "share", "common.share_of_list"),
         ),
-        clicks="task",
+        clicks=("task",),
     ),
     FigureSpec(
         "largest_tasks",
@@ -572,7 +572,7 @@ FIGURES = (
             Column("budget", "amount", "common.amount"),
             Column("share_of_list", "share", "common.share_of_list"),
         ),
-        clicks="task",
+        clicks=("task",),
     ),
     FigureSpec(
         "task_sizes",
@@ -585,7 +585,7 @@ FIGURES = (
             Column("amount", "amount", "common.amount"),
             Column("task_codes", "text", "common.task"),
         ),
-        clicks="task",
+        clicks=("task",),
     ),
     FigureSpec(
         "budget_concentration",
@@ -600,6 +600,6 @@ FIGURES = (
             Column("running_budget", "amount", "common.running_amount"),
             Column("running_share", "share", "common.running_share"),
         ),
-        clicks="task",
+        clicks=("task",),
     ),
 )

@@ -264,7 +264,7 @@ FIGURES = (
             Column("task_codes", "text", "communications.task_codes"),
         ),
         unit="communications.count_items",
-        clicks="type",
+        clicks=("type",),
     ),
     FigureSpec(
         "communication_air_time",
@@ -284,7 +284,7 @@ FIGURES = (
             _EVIDENCE,
         ),
         unit="communications.count_minutes",
-        clicks="type",
+        clicks=("type",),
     ),
     FigureSpec(
         "communication_money",
@@ -301,7 +301,7 @@ FIGURES = (
             Column("type_count", "count", "communications.type_count"),
             Column("amount_per_item", "amount", "communications.amount_per_item"),
         ),
-        clicks="task",
+        clicks=("task",),
     ),
     FigureSpec(
         "communication_events",
@@ -316,6 +316,6 @@ FIGURES = (
             _EVIDENCE,
         ),
         unit="communications.count_events",
-        clicks="type",
+        clicks=("type",),
     ),
 )

@@ -530,7 +530,7 @@ FIGURES = (
             Column("quantity", "count", "deliverables.quantity"),
         ),
         unit="common.count_products",
-        clicks="type",
+        clicks=("type",),
     ),
     FigureSpec(
         "deliverables_by_section",
@@ -553,7 +553,7 @@ FIGURES = (
         deliverable_reports_finding,
         _PROMISE,
         unit="common.count_tasks",
-        clicks="task",
+        clicks=("task",),
     ),
     FigureSpec(
         "deliverable_workshops",
@@ -562,7 +562,7 @@ FIGURES = (
         deliverable_workshops_finding,
         _PROMISE,
         unit="deliverables.count_workshops",
-        clicks="task",
+        clicks=("task",),
     ),
     FigureSpec(
         "deliverable_pilots",
@@ -571,7 +571,7 @@ FIGURES = (
         deliverable_pilots_finding,
         _PROMISE,
         unit="deliverables.count_pilots",
-        clicks="task",
+        clicks=("task",),
     ),
     FigureSpec(
         "deliverable_pilots_and_programme",
@@ -584,7 +584,7 @@ FIGURES = (
             Column("running_quantity", "count", "common.running_amount"),
         ),
         unit="deliverables.count_pilots",
-        clicks="task",
+        clicks=("task",),
     ),
     FigureSpec(
         "deliverable_money",
@@ -597,6 +597,6 @@ FIGURES = (
             Column("amount", "amount", "common.amount"),
             Column("share_of_shown", "share", "deliverables.share_of_shown"),
         ),
-        clicks="type",
+        clicks=("type",),
     ),
 )

@@ -12,6 +12,7 @@ import plotly.graph_objects as go
 from dashboard.language import Language, word
 
 Kind = Literal["text", "code", "count", "amount", "share"]
+Clicked = Literal["section", "sector", "type", "task", "severity", "family"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class Column:
 class FigureSpec:
     """A figure by the name of its query. Words: `{words}_title`, `{words}_measure`.
 
-    `clicks`: the filter or page parameter that a click on a mark sets from the mark's customdata[0], or None.
+    `clicks`: the filters or page parameters that a click on a mark sets from the mark's customdata, in this order.
     `follows_basis`: whether the amounts follow the chosen basis; else they are always sums of task rows.
     `unit`: the word key of what is counted; only money has a basis.
     `both_bases`: whether it sets the two bases against each other; its columns then say which is which.
@@ -53,7 +54,7 @@ class FigureSpec:
     follows_basis: bool = False
     both_bases: bool = False
     unit: str = "common.million_vnd"
-    clicks: Literal["section", "sector", "type", "task"] | None = None
+    clicks: tuple[Clicked, ...] = ()
 
     @property
     def is_money(self) -> bool:

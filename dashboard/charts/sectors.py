@@ -457,7 +457,7 @@ FIGURES = (
         sector_budget,
         sector_budget_finding,
         (_NAME, _VSIC, *_TASKS, *_AMOUNTS, _EVEN, Column("share_of_list", "share", "sectors.share_even")),
-        clicks="sector",
+        clicks=("sector",),
     ),
     FigureSpec(
         "sector_budget_certain",
@@ -471,7 +471,7 @@ FIGURES = (
             Column("amount", "amount", "common.amount"),
             Column("share_of_list", "share", "common.share_of_list"),
         ),
-        clicks="sector",
+        clicks=("sector",),
     ),
     FigureSpec(
         "sector_kinds",
@@ -484,7 +484,7 @@ FIGURES = (
             Column("amount", "amount", "common.amount"),
             Column("share", "share", "sectors.share_shown"),
         ),
-        clicks="sector",
+        clicks=("sector",),
     ),
     FigureSpec(
         "sector_coverage",
@@ -499,7 +499,7 @@ FIGURES = (
             *_AMOUNTS,
         ),
         unit="common.count_tasks",
-        clicks="task",
+        clicks=("task",),
     ),
     FigureSpec(
         "sector_sections",

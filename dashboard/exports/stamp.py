@@ -48,7 +48,7 @@ def active_filters(selection: Selection) -> list[tuple[str, Selection]]:
     language = selection.language
     labels = names(language, selection.decision)
     found = [
-        (labels[parameter].get(code, code), selection.toggled(parameter, code))
+        (labels[parameter].get(code, code), selection.without(parameter, code))
         for parameter, attribute in (("section", "sections"), ("sector", "sectors"), ("type", "types"))
         for code in getattr(selection, attribute)
     ]

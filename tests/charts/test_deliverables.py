@@ -92,7 +92,7 @@ def test_a_product_without_a_number_is_drawn_hollow_and_never_left_out():
 
 def test_a_click_says_the_type():
     for name in ("deliverables_by_type", "deliverable_money", "communication_channels"):
-        assert FIGURES[name].clicks == "type"
+        assert FIGURES[name].clicks == ("type",)
         known = set(rows("deliverables_by_type").type_code)
         marks = [trace for trace in drawn(name).data if trace.customdata is not None]
         assert marks and all(code in known for trace in marks for (code,) in trace.customdata)
