@@ -89,7 +89,9 @@ def _clicked(spec: FigureSpec, key: str) -> None:
     points = st.session_state[key]["selection"]["points"]
     # Tiles of a treemap are known by their id, other marks by what they carry.
     carried = (points[0].get("customdata") or [points[0].get("id", "")]) if points else []
-    marked = {parameter: code for parameter, code in zip(spec.clicks, carried, strict=False) if code}
+    marked: dict[str, str] = {
+        parameter: code for parameter, code in zip(spec.clicks, carried, strict=False) if code
+    }
     if "." in marked.get("task", ""):
         st.session_state["open_task"] = marked["task"]
     elif code := marked.get("task"):
