@@ -73,6 +73,26 @@ def test_a_wrong_unit():
     assert amounts("600", "700", "600000", "650") == {"I.3"}
 
 
+def test_a_slip_that_the_row_of_the_section_gives_away():
+    rows = [
+        task(n, budget=budget, title=f"Nhiệm vụ {n}") for n, budget in enumerate(("900", "5000"), start=1)
+    ]
+    (finding,) = [
+        one
+        for one in findings(section(budget="1400"), *rows, total("1400"))
+        if one.rule_code == "amount_out_of_scale"
+    ]
+    assert finding.task_code == "I.2"
+    assert "500 triệu đồng" in finding.message_vi
+    assert finding.lines == (4, 2)
+    assert "amount_out_of_scale" not in codes(findings(section(budget="5900"), *rows, total("5900")))
+
+
+def test_a_slip_that_could_be_of_two_amounts():
+    rows = [task(n, budget="1000", title=f"Nhiệm vụ {n}") for n in (1, 2)]
+    assert "amount_out_of_scale" not in codes(findings(section(budget="1100"), *rows, total("1100")))
+
+
 def test_amounts_that_vary_by_nature():
     assert amounts("100", "5000", "400", "1500", "12000", "300") == set()
 

@@ -2,8 +2,11 @@
 
 `province.txt`, `city.txt`, `delta.txt` and `ministry.txt` were written by hand as lists in good order, each before the
 audit saw it. False errors and warnings at that first sight, over 34 tasks: 3, 7, 5 and 2. `planted.txt` came last, with
-some twenty defects of all families: all were found, and of 23 errors and warnings 21 stood. The general causes of what
-was wrong were mended, so that the lists now guard what was learnt; a new measure needs a new list.
+some twenty defects of all families: all were found, and of 23 errors and warnings 21 stood. Three more lists of that
+sort, each with its defects noted before the audit saw it, gave at first sight: `planted_energy.txt` 29 of 34 found, 25
+of 32 errors and warnings standing; `planted_ecommerce.txt` 18 of 21 and 17 of 20; `planted_chemical.txt` 19 of 21 and 19
+of 22. The general causes of what was wrong were mended, so that the lists now guard what was learnt; a new measure needs
+a new list. Still missed are "quản trị" for "quản lý" in II.2 of the first and the centre of II.4 in the last.
 """
 
 from functools import cache
@@ -225,12 +228,8 @@ def test_a_planted_defect_is_found_where_it_is(rule, place, old, new):
         assert all(quote in lines[line - 1] for quote, line in zip(one.evidence, one.lines, strict=True))
 
 
-def test_a_list_with_many_defects_at_once():
-    """What the list was given, and nothing else: see `planted.txt` beside the expectation."""
-    text = (Path(__file__).parent / "planted.txt").read_text("utf-8")
-    assert {
-        (one.rule_code, one.task_code or one.section_code) for one in audit_of(text) if one.severity != "note"
-    } == {
+DEFECTS = {
+    "planted": {
         ("section_total", "II"),  # 1500 + 16000 is not 3100
         ("amount_out_of_scale", "II.2"),  # 16000 for 1600
         ("grand_total_sections", None),  # 3600 + 3100 + 900 is not 7500
@@ -252,4 +251,89 @@ def test_a_list_with_many_defects_at_once():
         ("year_differs", "III.3"),
         ("number_skipped", "III.3"),
         ("unfinished_text", "III.3"),  # "cho các"
-    }
+    },
+    "planted_energy": {
+        ("section_total", "I"),  # 800 + 1200 + 900 + 700 is not 3800
+        ("section_total", "III"),
+        ("amount_out_of_scale", "III.3"),  # 13000 for 1300, which the section's row gives away
+        ("grand_total_tasks", None),
+        ("template_budget", "I.2"),  # 1200 beside 800
+        ("leftover_text", "I.2"),  # the beer of I.1 in a task on tiles
+        ("unnumbered_product", "I.3"),
+        ("place_not_named", "I.4"),
+        ("survey_without_report", "I.4"),
+        ("missing_word", "I.4"),  # "năng trọng điểm"
+        ("undelivered_output", "II.1"),  # a film
+        ("scope_narrows", "II.1"),
+        ("near_duplicate", "II.1"),  # IV.2
+        ("template_products", "II.1"),  # the workshop that IV.2 has not
+        ("numbers_disagree", "II.2"),  # 06 enterprises, then 05
+        ("mistyped", "II.3"),  # "kết qủa"
+        ("undecided_alternative", "II.4"),
+        ("undelivered_output", "II.4"),  # courses
+        ("product_without_activity", "II.4"),  # charging stations
+        ("product_without_activity", "III.2"),  # radio
+        ("mistyped", "III.2"),  # "nguời dân"
+        ("repeated_words", "III.3"),
+        ("year_missing", "III.4"),
+        ("numbers_disagree", "III.4"),  # 100 news items, then 120; the articles agree
+        ("coverage_changes", "III.5"),  # hospitals
+        ("objective_missing", "IV.1"),
+        ("year_differs", "IV.1"),
+        ("number_skipped", "IV.4"),
+        ("unfinished_text", "IV.4"),
+    },
+    "planted_ecommerce": {
+        ("section_total", "II"),  # the tasks sum to 5000, not 5200
+        ("product_missing", "IV.1"),
+        ("amount_missing", "IV.2"),
+        ("grand_total_sections", None),  # 13130 is printed as 13230
+        ("grand_total_tasks", None),
+        ("numbers_disagree", "I.2"),  # 300 consumers asked, 200 reported
+        ("undelivered_output", "I.3"),  # training
+        ("template_products", "II.1"),  # the report that II.2 has not
+        ("leftover_text", "II.2"),  # the lychees of II.1 in a task on longans
+        ("scope_narrows", "II.3"),
+        ("repeated_words", "II.4"),
+        ("unnumbered_product", "II.5"),
+        ("near_duplicate", "II.5"),  # IV.2
+        ("template_products", "II.5"),
+        ("unfinished_text", "II.5"),  # a colon at the end of the cell
+        ("undelivered_output", "III.1"),  # a platform
+        ("product_without_activity", "III.2"),  # video clips
+        ("mistyped", "III.2"),  # "trực tuyên"
+        ("year_differs", "III.4"),  # 2062
+        ("number_skipped", "III.4"),
+        ("undecided_alternative", "IV.2"),
+    },
+    "planted_chemical": {
+        ("section_total", "III"),
+        ("amount_out_of_scale", "III.2"),  # 10000 for 1000
+        ("grand_total_tasks", None),
+        ("template_products", "I.1"),  # the courses that I.2 has not
+        ("word_order", "I.1"),
+        ("undelivered_output", "I.2"),
+        ("numbers_disagree", "I.2"),  # 02 places, then 01
+        ("template_budget", "I.2"),
+        ("unnumbered_product", "II.1"),
+        ("undelivered_output", "II.2"),  # software
+        ("product_without_activity", "II.3"),  # television
+        ("term_differs", "II.3"),  # "phụ trợ", "hỗ trợ"
+        ("undelivered_output", "II.4"),  # an investment plan
+        ("numbers_disagree", "II.4"),  # 03 devices, then 05
+        ("mistyped", "II.4"),  # "doanh ngiệp"
+        ("year_missing", "III.1"),
+        ("repeated_words", "III.2"),
+        ("undecided_alternative", "IV.1"),
+        ("undelivered_output", "IV.1"),  # proceedings
+        ("unfinished_text", "IV.1"),
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", DEFECTS)
+def test_a_list_with_many_defects_at_once(name):
+    """What the list was given, and nothing else."""
+    text = (Path(__file__).parent / f"{name}.txt").read_text("utf-8")
+    alarms = [one for one in audit_of(text) if one.severity != "note"]
+    assert {(one.rule_code, one.task_code or one.section_code) for one in alarms} == DEFECTS[name]

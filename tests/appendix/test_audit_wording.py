@@ -127,6 +127,17 @@ def test_half_a_word():
     )
 
 
+def test_half_a_word_between_its_neighbours():
+    """The whole word stands once before each neighbour of the half one, and often in the list."""
+    words = (
+        "sử dụng năng lượng sạch, tiết kiệm năng lượng, năng lượng mới, giá năng lượng, năng lượng trọng điểm"
+    )
+    found = of_task(
+        objective=f"Cơ sở {words}", activity="- Kiểm tra cơ sở sử dụng năng trọng điểm, năng lượng"
+    )
+    assert quotes(found, "missing_word") == ["sử dụng năng trọng điểm"]
+
+
 def test_a_whole_word_or_one_that_the_list_does_not_know():
     assert "missing_word" not in of_objective(f"{MODEL}; mô tả, quy mô, tình hình, điển hình")
     assert "missing_word" not in of_objective("Áp dụng mô sản xuất")
@@ -146,6 +157,21 @@ def test_words_that_a_twin_has():
     (finding,) = [one for one in findings(section(), *rows, total()) if one.rule_code == "missing_word"]
     assert finding.task_code == "I.1"
     assert "nâng cao" in finding.message_vi
+
+
+@pytest.mark.parametrize("more", ["và khói ", "tại nhà máy "])
+def test_what_a_twin_merely_adds(more):
+    rows = [
+        task(
+            number,
+            title=f"{verb} giải pháp thu gom pin thải tại siêu thị",
+            objective=f"Giảm thiểu chi phí thu gom pin thải {addition}cho các siêu thị lớn",
+            activity="- Điều tra lượng pin thải tại siêu thị - Đề xuất giải pháp thu gom",
+            product="- Báo cáo điều tra lượng pin thải tại siêu thị - Giải pháp thu gom pin thải",
+        )
+        for number, verb, addition in ((1, "Xây dựng", ""), (2, "Nghiên cứu", more))
+    ]
+    assert "missing_word" not in codes(findings(section(), *rows, total()))
 
 
 def test_a_plural_mark_inside_a_word():

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from decimal import Decimal
 from statistics import median
 
-from dashboard.appendix.audit.rules import finding, in_money, in_words, listed
+from dashboard.appendix.audit.rules import Value, finding, in_money, in_words
 from dashboard.appendix.audit.text import Quote
 from dashboard.appendix.model import Appendix, Finding, Section, Task
 
 # A slip of the pen in an amount moves it by a factor of ten or a thousand; real tasks side by side differ by less.
 SLIP = 5
 ALIKE = Decimal("2.5")
+_SLIPS = (Decimal(10), Decimal(1000), Decimal("0.1"), Decimal("0.001"))
 
 
 def check(appendix: Appendix) -> Iterator[Finding]:
@@ -88,30 +89,44 @@ def _total(appendix: Appendix) -> Iterator[Finding]:
 
 
 def _out_of_scale(appendix: Appendix) -> Iterator[Finding]:
-    """An amount far off a section whose other amounts are all alike, and far off every other amount of the list.
+    """An amount with a nought too many or too few: by the row of its section, or beside all other amounts."""
+    for section in appendix.sections:
+        slips = {task: meant for task in section.tasks if (meant := _slip(section, task)) is not None}
+        for task in section.tasks:
+            if len(slips) == 1 and task in slips:
+                quotes = [_row(task), _row(section)]
+                why = in_words("scale_slip", meant=in_money(slips[task]))
+            elif (far := _far_off(appendix, section, task)) is not None:
+                quotes, why = [_row(task)], far
+            else:
+                continue
+            yield finding(
+                "amount_out_of_scale", task, quotes, amount=in_money(task.budget or Decimal(0)), why=why
+            )
+
+
+def _slip(section: Section, task: Task) -> Decimal | None:
+    """The amount with a nought or three fewer or more that makes the section's row right."""
+    if not task.budget or section.stated_budget is None or len(section.tasks) < 2:
+        return None
+    rest = section.stated_budget - (section.tasks_total - task.budget)
+    return rest if any(rest == task.budget * factor for factor in _SLIPS) else None
+
+
+def _far_off(appendix: Appendix, section: Section, task: Task) -> Value | None:
+    """What an amount is far off: a section whose other amounts are all alike, and every other amount of the list.
 
     The second half spares the one large task of a list whose amounts vary by nature.
     """
-    for section in appendix.sections:
-        for task in section.tasks:
-            if not task.budget:
-                continue
-            section_others = [other.budget for other in section.tasks if other is not task and other.budget]
-            all_others = [other.budget for other in appendix.tasks if other is not task and other.budget]
-            alike = len(section_others) >= 3 and max(section_others) <= ALIKE * min(section_others)
-            few = len(section_others) < 3 and len(all_others) >= 6
-            others = section_others if alike else all_others
-            if not (alike or few):
-                continue
-            usual = median(others)
-            above = task.budget >= SLIP * usual and task.budget >= ALIKE * max(all_others)
-            below = task.budget * SLIP <= usual and task.budget * ALIKE <= min(all_others)
-            if above or below:
-                yield finding(
-                    "amount_out_of_scale",
-                    task,
-                    [_row(task)],
-                    amount=in_money(task.budget),
-                    usual=in_money(usual),
-                    whose=listed([in_words("scale_section" if alike else "scale_list")]),
-                )
+    section_others = [other.budget for other in section.tasks if other is not task and other.budget]
+    all_others = [other.budget for other in appendix.tasks if other is not task and other.budget]
+    alike = len(section_others) >= 3 and max(section_others) <= ALIKE * min(section_others)
+    few = len(section_others) < 3 and len(all_others) >= 6
+    if not task.budget or not (alike or few):
+        return None
+    usual = median(section_others if alike else all_others)
+    above = task.budget >= SLIP * usual and task.budget >= ALIKE * max(all_others)
+    below = task.budget * SLIP <= usual and task.budget * ALIKE <= min(all_others)
+    if not (above or below):
+        return None
+    return in_words("scale_section" if alike else "scale_list", usual=in_money(usual))

@@ -6,20 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from dashboard.appendix.audit.outputs import Outputs, number_at
+from dashboard.appendix.audit.outputs import COUNTED, Outputs, number_at
 from dashboard.appendix.audit.references import AuditReferences
 from dashboard.appendix.audit.rules import finding, listed, quoted
 from dashboard.appendix.audit.text import FIELDS, Document, Quote, Span, TaskTexts, Text, normal
 from dashboard.appendix.model import Finding
 
-# Kinds of products that are counted; the others are fine without a number.
-COUNTED = (
-    "workshop", "training", "pilot", "exhibition", "contest", "study_tour", "article", "bulletin", "video",
-    "radio", "television", "reportage", "leaflet",
-)  # fmt: skip
-
 _ROMAN = re.compile(r"[IVXLC]+")
-_BRACKET = re.compile(r"\([^()]*\bhoặc\b[^()]*\)")
 _CAPITALS = "A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
 
 
@@ -31,7 +24,7 @@ def check(document: Document, outputs: Outputs, decision_id: str | None) -> Iter
         yield from _empty_cells(task)
         yield from _year(task, usual_year)
         yield from _unnumbered(task, outputs)
-        yield from _undecided(task)
+        yield from _undecided(task, references)
         yield from _vague(task, references)
     yield from _skipped(document)
     if decision_id is None or "UBND" not in decision_id:
@@ -116,13 +109,38 @@ def _is_numbered(text: Text, kind: str, references: AuditReferences) -> bool:
     return False
 
 
-def _undecided(task: TaskTexts) -> Iterator[Finding]:
+def _undecided(task: TaskTexts, references: AuditReferences) -> Iterator[Finding]:
     """A title or a product that leaves open which of two things is meant."""
     for text in task.of("title", "product"):
         if "hoặc" in text.words and "và/hoặc" not in text.text.lower():
-            bracket = _BRACKET.search(text.text)
-            what = Quote(bracket[0], text.line) if bracket else text.whole
-            yield finding("undecided_alternative", task.task, [text.whole], what=quoted([what]))
+            both = _alternatives(text, text.words.index("hoặc"), references)
+            yield finding("undecided_alternative", task.task, [text.whole], what=quoted([both]))
+
+
+def _alternatives(text: Text, place: int, references: AuditReferences) -> Quote:
+    """The words on both sides of an "or": "ngành dệt may ở Việt Nam (hoặc ngành nhựa)".
+
+    The first begins with the word that the second begins with, or is the name or word that ends before the "or".
+    """
+    words, last = text.words, len(text.words)
+    end = place + 2
+    while end < last and text.tokens[end].joined:
+        end += 1
+    begin = max(place - 1, 0)
+    if place + 1 < last and words[place + 1] in words[:place]:
+        begin = place - 1 - words[:place][::-1].index(words[place + 1])
+    else:
+        phrases = (references.phrases("audience", "general_audience", "item"), references.word_phrases)
+        spans = [span for known in phrases for span in known.all(text) if span.end == place]
+        begin = min((span.begin for span in spans), default=begin)
+        while begin and all(token.text[0].isupper() for token in text.tokens[begin - 1 : begin + 1]):
+            begin -= 1  # "Hà Nội" is one name
+        if begin and number_at(text, begin - 1, references) is not None:
+            begin -= 1
+    quote = text.quote(begin, min(end, last))
+    closes = "(" in quote.text and ")" not in quote.text
+    stop = text.text.find(")", text.tokens[min(end, last) - 1].end) if closes else -1
+    return Quote(text.text[text.tokens[begin].start : stop + 1], text.line) if stop > 0 else quote
 
 
 def _vague(task: TaskTexts, references: AuditReferences) -> Iterator[Finding]:

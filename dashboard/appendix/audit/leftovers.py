@@ -88,23 +88,37 @@ def _of_sister(
         (a, b) if comparison.first is origin else (b, a) for a, b, _ in comparison.pairs if a.field != "title"
     ]
     origin_texts, texts = origin.of("activity", "product"), task.of("objective", "activity", "product")
+    found: dict[tuple[Text, ...], list[str]] = {}
     for phrase in _foreign_phrases(origin.title, own, references):
-        used_there = sum(text.contains(phrase) for text in origin_texts)
-        used_here = sum(text.contains(phrase) for text in texts)
-        if used_there < 3 or used_here * 2 > len(texts):
+        used_there = sum(_says(text, phrase, references) for text in origin_texts)
+        used_here = sum(_says(text, phrase, references) for text in texts)
+        # One syllable is easily said of something else.
+        if used_there < (2 if len(phrase) > 1 else 3) or used_here * 2 > len(texts):
             continue
-        copies = [
-            (source, copy) for source, copy in pairs if copy.contains(phrase) and source.contains(phrase)
-        ]
+        copies = tuple(
+            copy
+            for source, copy in pairs
+            if _says(copy, phrase, references) and _says(source, phrase, references)
+        )
         if copies:
-            yield finding(
-                "leftover_text",
-                task.task,
-                [copy.whole for _, copy in copies],
-                related=comparison.codes,
-                what=quoted([references.spelled(phrase)]),
-                origin=origin.task.task_code,
-            )
+            found.setdefault(copies, []).append(references.spelled(phrase))
+    for copies, words in found.items():
+        yield finding(
+            "leftover_text",
+            task.task,
+            [copy.whole for copy in copies],
+            related=comparison.codes,
+            what=quoted(words),
+            origin=origin.task.task_code,
+        )
+
+
+def _says(text: Text, phrase: tuple[str, ...], references: AuditReferences) -> bool:
+    """Whether a phrase stands in a text; one syllable not as a part of a longer word: "nước" is not in "trong nước"."""
+    if len(phrase) > 1:
+        return text.contains(phrase)
+    covered = {i for span in references.word_phrases.all(text) for i in range(span.begin, span.end)}
+    return any(word == phrase[0] and i not in covered for i, word in enumerate(text.words))
 
 
 def _foreign_industries(document: Document, references: AuditReferences) -> Iterator[Finding]:
@@ -148,16 +162,31 @@ def _says_the_same(one: Finding, other: Finding) -> bool:
 
 
 def _foreign_phrases(title: Text, own: set[str], references: AuditReferences) -> list[tuple[str, ...]]:
-    """The words of a title that another title has not, each with the word that it stands in."""
+    """The words of a title that another title has not, each with the word that it stands in.
+
+    Syllables that no list has make one name with their neighbours: "vải thiều".
+    """
     found: list[tuple[str, ...]] = []
     spans = {i: span for span in references.word_phrases.all(title) for i in range(span.begin, span.end)}
-    for i, word in enumerate(title.words):
-        if word in own or not word.isalpha() or word in references.terms["industry_words"]:
+    foreign = [
+        word not in own and word.isalpha() and word not in references.terms["industry_words"]
+        for word in title.words
+    ]
+    done = 0
+    for i, span in ((i, spans.get(i)) for i in range(len(title.words))):
+        if i < done or not foreign[i]:
             continue
-        span = spans.get(i)
-        phrase = title.words[span.begin : span.end] if span else (word,)
-        if phrase not in found:
-            found.append(phrase)
+        begin, done = (span.begin, span.end) if span else (i, i + 1)
+        while (
+            not span
+            and done < len(foreign)
+            and foreign[done]
+            and done not in spans
+            and title.tokens[done].joined
+        ):
+            done += 1
+        if title.words[begin:done] not in found:
+            found.append(title.words[begin:done])
     return found
 
 

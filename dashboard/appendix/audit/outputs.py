@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from dashboard.appendix.audit.references import AuditReferences
@@ -10,25 +11,35 @@ from dashboard.appendix.audit.text import Span, Text
 # What the classification gives a task that names no industry.
 NO_INDUSTRY = ("cross_sector", "administration")
 
+# Kinds of products that are counted; the others are fine without a number.
+COUNTED = (
+    "workshop", "training", "pilot", "exhibition", "contest", "study_tour", "article", "bulletin", "video",
+    "radio", "television", "reportage", "leaflet",
+)  # fmt: skip
+
 EVENTS = ("workshop", "training", "exhibition", "contest", "study_tour")
 
 # How far from its verb the object may begin: "Tổ chức xây dựng 02 phóng sự".
 _REACH = 6
 _VERBS = ("make", "study", "helps", "other_work", "about")
 _YEARS = range(1900, 2100)
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
 
 
 def number_at(text: Text, place: int, references: AuditReferences) -> int | None:
-    """The count that stands at a word, None where there is none.
+    """The count that stands at a word, None where there is none. Dots may part its thousands: "5.000".
 
-    A year counts nothing, nor does a number that names ("Nghị quyết 57", "quý 3") or measures ("02 ngày", "4 - 5 phút").
+    A year counts nothing, nor does a number that names ("Nghị quyết 57", "quý 3") or measures ("02 ngày", "4 - 5 phút",
+    "5%").
     """
     word = text.words[place]
+    digits = word.replace(".", "") if _THOUSANDS.fullmatch(word) else word
     following = text.words[place + 1] if place + 1 < len(text.words) else ""
     measured = following in references.terms["unit"] and (
         text.words[place + 1 : place + 3] not in references.syllable_pairs  # "01 tuần lễ" counts
     )
-    if word.isdigit():
+    if digits.isdigit():
+        measured = measured or text.text[text.tokens[place].end :].lstrip().startswith("%")
         before = text.words[place - 1] if place > 0 else ""
         in_range = any(
             0 < i < len(text.words)
@@ -36,9 +47,14 @@ def number_at(text: Text, place: int, references: AuditReferences) -> int | None
             and text.words[other].isdigit()
             for i, other in ((place, place - 1), (place + 1, place + 1))
         )
-        if int(word) in _YEARS or measured or in_range or before in references.terms["label"]:
+        if (
+            (word.isdigit() and int(word) in _YEARS)
+            or measured
+            or in_range
+            or before in references.terms["label"]
+        ):
             return None
-        return int(word)
+        return int(digits)
     if word in references.terms["number"] and following not in references.terms["not_after_number"]:
         return int(references.terms["number"][word])
     return None
@@ -96,7 +112,10 @@ def _made(
     place = helped = 0
     # What is counted may itself be named by what is done there: "02 chợ áp dụng mô hình".
     reach = lead + _REACH if lead and number_at(text, 0, references) is not None else 0
-    chained = lead < len(text.words) and references.phrases(*_VERBS).at(text, lead) is None
+    opening = named.get(lead)
+    chained = not (opening and _is_guidance(text, opening)) and (
+        lead < len(text.words) and references.phrases(*_VERBS).at(text, lead) is None
+    )
     while place < len(text.words):
         span = named.get(place)
         opens = place <= lead or place == helped or _after_joint(text, place, references)
@@ -108,9 +127,7 @@ def _made(
                 and found[-1].end == place
                 and (found[-1].value == span.value or text.words[place - 2 : place] == ("dự", "thảo"))
             )
-            # "Hướng dẫn" opens an activity as a verb, a product as a guide.
-            is_verb = text.field != "product" and text.words[place : span.end] == ("hướng", "dẫn")
-            opens_as_output = not is_verb and (place <= lead or (chained and opens))
+            opens_as_output = not _is_guidance(text, span) and (place <= lead or (chained and opens))
             if place < reach or opens_as_output or is_clause or goes_on:
                 found.append(span)
                 reach, chained = 0, True
@@ -124,6 +141,11 @@ def _made(
         else:
             place += 1
     return [span for span in found if span.value != ("none",)]
+
+
+def _is_guidance(text: Text, span: Span[tuple[str, ...]]) -> bool:
+    """Whether "hướng dẫn" is a verb here: it opens an activity as one, a product as a guide."""
+    return text.field != "product" and text.words[span.begin : span.end] == ("hướng", "dẫn")
 
 
 def _lead(text: Text, references: AuditReferences) -> int:

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
+from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
 
-from dashboard.appendix.audit.outputs import NO_INDUSTRY, Outputs, number_at
+from dashboard.appendix.audit.outputs import COUNTED, NO_INDUSTRY, Outputs, number_at
 from dashboard.appendix.audit.references import AuditReferences, Output
 from dashboard.appendix.audit.rules import Value, finding, in_words, listed, quoted
 from dashboard.appendix.audit.text import Document, Phrases, Quote, Span, TaskTexts, Text, tokens
 from dashboard.appendix.model import Classification, Finding
+
+# Kinds of outputs that go by many names: what they are of says more than the kind.
+_THINGS = frozenset(("pilot", "system", "equipment"))
+# Kinds of products that hold the results of a survey.
+_RECORDS = frozenset(("report", "database", "list", "map"))
 
 
 def check(document: Document, classification: Classification, outputs: Outputs) -> Iterator[Finding]:
@@ -45,17 +51,31 @@ def _mentions_work(texts: Iterable[Text], output: Output, references: AuditRefer
 
 
 def _undelivered(task: TaskTexts, outputs: Outputs) -> Iterator[Finding]:
-    """An output that the title or an activity makes and no product is, one finding for each kind."""
+    """An output that the title or an activity makes and the products leave out, one finding for each kind."""
     products = task.of("product")
     made = {code for text in products for code in outputs.codes(text)}
     no_events = [text for text in products if not outputs.is_event(text)]
+    named = made | _named(no_events, outputs)
     missing: dict[tuple[str, ...], list[tuple[Text, Quote]]] = {}
+    met: set[tuple[str, ...]] = set()
     for text in task.of("title", "activity"):
         for span in outputs.made(text):
-            if not any(_is_met(code, made, no_events, outputs) for code in span.value):
-                end = _end_of_name(text, span.end, outputs.references)
-                missing.setdefault(span.value, []).append((text, text.quote(span.begin, end)))
-    for places in missing.values():
+            end = _end_of_name(text, span.end, outputs.references)
+            # To apply something is an output where it is said at how many places.
+            is_work = text.words[span.begin : span.end] == ("áp", "dụng")
+            if is_work and not any(
+                number_at(text, place, outputs.references) for place in range(len(text.words))
+            ):
+                continue
+            is_thing = not _THINGS.isdisjoint(span.value)
+            if any(_is_met(code, named, no_events, outputs) for code in span.value) or (
+                is_thing and _is_described(text.words[span.end : end], no_events, outputs)
+            ):
+                met.add(span.value)
+            missing.setdefault(span.value, []).append((text, text.quote(span.begin, end)))
+    for kinds, places in missing.items():
+        if kinds in met:
+            continue
         by_title = all(text.field == "title" for text, _ in places)
         yield finding(
             "undelivered_output",
@@ -66,14 +86,25 @@ def _undelivered(task: TaskTexts, outputs: Outputs) -> Iterator[Finding]:
         )
 
 
-def _is_met(code: str, made: set[str], products: list[Text], outputs: Outputs) -> bool:
-    """Whether a product is of the kind or of one that does for it; advice may also stand inside a report."""
+def _is_met(code: str, named: set[str], products: list[Text], outputs: Outputs) -> bool:
+    """Whether the products name the kind or one that does for it; advice may also be put as work.
+
+    A workshop about a model names the model and does not deliver it; a report on the model does, in a way.
+    """
     output = outputs.references.outputs_by_code[code]
-    if code in made or made & set(output.met_by):
+    if named & {code, *output.met_by}:
         return True
     is_advice = code in ("proposal", "policy", "plan")
-    return is_advice and (
-        code in _named(products, outputs) or _mentions_work(products, output, outputs.references)
+    return is_advice and _mentions_work(products, output, outputs.references)
+
+
+def _is_described(words: tuple[str, ...], products: list[Text], outputs: Outputs) -> bool:
+    """Whether a product that is no document has all the words that say which output is meant: a pilot of a cold store."""
+    documents = {
+        code for code, output in outputs.references.outputs_by_code.items() if output.check == "document"
+    }
+    return len(words) >= 2 and any(
+        set(words) <= set(text.words) and documents.isdisjoint(outputs.codes(text)) for text in products
     )
 
 
@@ -86,21 +117,40 @@ def _survey(task: TaskTexts, outputs: Outputs) -> Iterator[Finding]:
     """A survey whose results no report, list or database will hold."""
     survey = outputs.references.phrases("survey")
     surveys = [text for text in task.of("activity") if survey.at(text, 0)]
+    quotes = [text.quote(0, _end_of_study(text, outputs.references)) for text in surveys]
     records = [text for text in task.of("product") if not outputs.is_event(text)]
-    if surveys and not _named(records, outputs) & {"report", "database", "list", "map"}:
+    if surveys and _RECORDS.isdisjoint(_named(records, outputs)):
         yield finding(
             "survey_without_report",
             task.task,
-            [text.whole for text in surveys],
-            what=quoted(text.whole for text in surveys),
+            quotes,
+            what=quoted(quotes),
         )
 
 
+def _end_of_study(text: Text, references: AuditReferences) -> int:
+    """Where the words end that say what is surveyed: "Khảo sát, đánh giá các thiết bị", and no further than a stop."""
+    study = references.phrases("survey", "study")
+    begin = 0
+    while (span := study.at(text, begin)) is not None:
+        begin = span.end
+    end = _end_of_name(text, begin, references)
+    if end > begin:
+        return end
+    return next(
+        (place for place in range(begin + 1, len(text.words)) if not text.tokens[place].joined),
+        len(text.words),
+    )
+
+
 def _without_activity(task: TaskTexts, outputs: Outputs) -> Iterator[Finding]:
-    """Products that no activity names or works towards. A broadcasting schedule is no product of its own."""
+    """Products that no activity names or works towards. A broadcasting schedule is no product of its own.
+
+    The activities may be the steps of what the title makes ("Nâng cấp cổng thông tin"); what is counted they must name.
+    """
     references = outputs.references
     activities = task.of("activity")
-    named = _named(activities, outputs)
+    named = _named(activities, outputs) | (_named([task.title], outputs) - set(COUNTED))
     rate = references.phrases("rate")
     missing: dict[str, list[tuple[Text, Quote]]] = {}
     for text in task.of("product"):
@@ -115,7 +165,9 @@ def _without_activity(task: TaskTexts, outputs: Outputs) -> Iterator[Finding]:
                 for output in kinds
             )
             if not led_to and kinds[0].check:
-                missing.setdefault(kinds[0].check, []).append((text, text.quote(span.begin, span.end)))
+                lone = span.end - span.begin == 1  # "trạm" says too little
+                end = _end_of_name(text, span.end, references) if lone else span.end
+                missing.setdefault(kinds[0].check, []).append((text, text.quote(span.begin, end)))
     for check_as, places in missing.items():
         yield finding(
             "product_without_activity" if check_as == "work" else "document_without_activity",
@@ -125,60 +177,110 @@ def _without_activity(task: TaskTexts, outputs: Outputs) -> Iterator[Finding]:
         )
 
 
-def _counts(
-    texts: Iterable[Text], outputs: Outputs, *, with_rates: bool
-) -> Mapping[str, dict[int, tuple[Text, Quote]]]:
-    """For each thing counted, its numbers with where they stand.
+class _Count(NamedTuple):
+    """How often a thing comes, under the name it has there, and where that stands.
 
-    A thing is an output by its kind or an addressee by name. With `with_rates`, "02 a month" counts as 24.
+    `is_surveyed`: the passage surveys it or records a survey; what is made or reached is another number.
+    """
+
+    number: int
+    name: tuple[str, ...]
+    text: Text
+    quote: Quote
+    is_surveyed: bool
+
+
+def _counts(texts: Iterable[Text], outputs: Outputs, *, with_rates: bool) -> Mapping[str, list[_Count]]:
+    """For each thing counted, its counts in order.
+
+    A thing is an output by its kind, an addressee by name, or any other word of several syllables. With `with_rates`,
+    "02 a month" counts as 24.
     """
     references = outputs.references
-    things = references.phrases("audience", "general_audience", "item")
-    rate = references.phrases("rate")
-    counts: dict[str, dict[int, tuple[Text, Quote]]] = {}
+    things = (references.phrases("audience", "general_audience", "item"), references.word_phrases)
+    survey, rate = references.phrases("survey"), references.phrases("rate")
+    counts: dict[str, list[_Count]] = {}
     for text in texts:
         per_year = next((int(span.value) for span in rate.all(text)), 1)
         if per_year > 1 and not with_rates:
             continue
         named = {span.begin: span for span in outputs.named(text)}
+        is_surveyed = (
+            not outputs.is_event(text) and not _RECORDS.isdisjoint(_named([text], outputs))
+            if text.field == "product"
+            else survey.at(text, 0) is not None
+        )
         for place in range(len(text.words) - 1):
             number = number_at(text, place, references)
-            if number is None or not text.tokens[place + 1].joined:
+            is_share = "mỗi" in text.words[max(place - 3, 0) : place]  # "mỗi khóa 40 học viên"
+            if number is None or is_share or not text.tokens[place + 1].joined:
                 continue
-            output, thing = named.get(place + 1), things.at(text, place + 1)
+            output = named.get(place + 1)
+            thing = next((span for known in things if (span := known.at(text, place + 1)) is not None), None)
             if output is not None and output.value != ("none",):
                 key, end = output.value[0], output.end
             elif thing is not None:
                 key, end = thing.value, thing.end
             else:
                 continue
-            counts.setdefault(key, {}).setdefault(number * per_year, (text, text.quote(place, end)))
+            name = text.words[place + 1 : end]
+            quote = text.quote(place, end)
+            counts.setdefault(key, []).append(_Count(number * per_year, name, text, quote, is_surveyed))
     return counts
 
 
 def _numbers(task: TaskTexts, outputs: Outputs) -> Iterator[Finding]:
-    """One thing counted differently before and in the products. Parts that add up to the other number agree."""
+    """One thing counted differently before and in the products.
+
+    Parts that add up to the other number agree. Of kinds with several names ("100 tin, 40 bài") each name is compared.
+    """
     before = _counts(task.of("title", "objective", "activity"), outputs, with_rates=True)
     after = _counts(task.of("product"), outputs, with_rates=False)
-    for thing in before.keys() & after.keys():
+    for thing in sorted(before.keys() & after.keys()):
         promised, delivered = before[thing], after[thing]
-        if promised.keys() & delivered.keys():
-            continue
-        if sum(promised) in delivered or sum(delivered) in promised:
-            continue
-        first_text, first = next(iter(promised.values()))
-        second_text, second = next(iter(delivered.values()))
-        yield finding(
-            "numbers_disagree",
-            task.task,
-            [first_text.whole, second_text.whole],
-            promised=quoted([first]),
-            delivered=quoted([second]),
+        names = dict.fromkeys(count.name for count in delivered)
+        named = (
+            [[count for count in counts if count.name == name] for counts in (promised, delivered)]
+            for name in names
         )
+        clash = _clash(promised, delivered)
+        if clash is None and len(names) > 1:
+            clash = next((found for ours, theirs in named if (found := _clash(ours, theirs))), None)
+        if clash is not None:
+            first, second = clash
+            yield finding(
+                "numbers_disagree",
+                task.task,
+                [first.text.whole, second.text.whole],
+                promised=quoted([first.quote]),
+                delivered=quoted([second.quote]),
+            )
+
+
+def _clash(promised: list[_Count], delivered: list[_Count]) -> tuple[_Count, _Count] | None:
+    """The first counts of both where no number agrees and no sum does, None where one does or a side counts nothing.
+
+    What was surveyed is compared with what a report or a list records of it, the rest with all else.
+    """
+    for surveyed in (True, False):
+        ours = [count for count in promised if count.is_surveyed is surveyed]
+        theirs = [
+            count
+            for count in delivered
+            if count.is_surveyed is surveyed or not any(c.is_surveyed for c in promised)
+        ]
+        numbers = [[count.number for count in counts] for counts in (ours, theirs)]
+        sums = [{*counts, sum(counts), sum(set(counts))} for counts in numbers]
+        if ours and theirs and sums[0].isdisjoint(numbers[1]) and sums[1].isdisjoint(numbers[0]):
+            return ours[0], theirs[0]
+    return None
 
 
 def _scope(task: TaskTexts, outputs: Outputs) -> Iterator[Finding]:
-    """Several of a thing on the way in, one in the products. What is only surveyed or supported does not count."""
+    """Several of a thing on the way in, one in the products. What is only surveyed or supported does not count.
+
+    Where an activity says how many, that number is compared instead.
+    """
     references = outputs.references
     things = references.phrases("audience", "general_audience", "item")
     survey = references.phrases("survey", "study")
@@ -204,6 +306,8 @@ def _scope(task: TaskTexts, outputs: Outputs) -> Iterator[Finding]:
                 one.setdefault(span.value, (text, text.whole))
             elif number is not None:
                 more.add(span.value)
+    counts = _counts(task.of("activity"), outputs, with_rates=True)
+    more |= {thing for thing, found in counts.items() if any(count.number > 1 for count in found)}
     narrowed = [thing for thing in several if thing in one and thing not in more]
     if narrowed:
         first, second = several[narrowed[0]], one[narrowed[0]]
@@ -262,7 +366,8 @@ def _coverage(task: TaskTexts, references: AuditReferences) -> Iterator[Finding]
             parts.append(in_words("coverage_new", what=names))
         if parts:
             quotes = [task.title.whole] if dropped else []
-            quotes += [text.whole for thing in new or products for text, _ in products[thing]]
+            named = {thing: products[thing] for thing in new} or products or general
+            quotes += [text.whole for places in named.values() for text, _ in places]
             yield finding("coverage_changes", task.task, list(dict.fromkeys(quotes)), parts=listed(parts))
 
 
@@ -364,7 +469,10 @@ def _end_of_name(text: Text, begin: int, references: AuditReferences) -> int:
     """Where the words that say which output is meant end: at a stop, a joint, or a word like "về" or "trong"."""
     about = references.phrases("about", "joint")
     end = begin
-    while end < len(text.words) and text.tokens[end].joined and about.at(text, end) is None:
+    while end < len(text.words) and text.tokens[end].joined:
+        is_inside = end > begin and text.words[end - 1 : end + 1] in references.syllable_pairs
+        if about.at(text, end) is not None and not is_inside:  # "người sử dụng" is one word
+            break
         end += 1
     return end
 

@@ -8,7 +8,7 @@ from rapidfuzz.distance import Indel
 
 from dashboard.appendix.audit.overlap import Comparison
 from dashboard.appendix.audit.references import AuditReferences
-from dashboard.appendix.audit.rules import finding, quoted
+from dashboard.appendix.audit.rules import finding, in_words, quoted
 from dashboard.appendix.audit.syllables import has_marks, is_syllable, marks_moved, slip, sounds_like
 from dashboard.appendix.audit.text import FIELDS, TaskTexts, Text, is_run
 from dashboard.appendix.audit.usage import Pair, Usage, letters
@@ -65,7 +65,7 @@ def mistyped(text: Text, usage: Usage) -> Iterator[Finding]:
             text.row,
             [quote],
             what=quoted([quote]),
-            meant=f": “{usage.references.spelled(meant)}”?" if meant else ".",
+            meant=in_words("probably", what=quoted([usage.references.spelled(meant)])) if meant else "",
         )
 
 
@@ -161,35 +161,44 @@ def _whole_word(
 ) -> Pair | None:
     """The word of which only one syllable stands there, as the list writes it beside the same neighbour.
 
-    `anywhere`: either neighbour will do; otherwise it must be the one that the lost syllable stood next to.
+    `anywhere`: either neighbour will do; otherwise it must be the one that the lost syllable stood next to, twice in the
+    list, or both.
     """
     seen: list[tuple[int, Pair]] = []
     for pair in usage.words_with.get(word, []):
         if pair in ((before, word), (word, after)):
             continue
-        count = 0
-        if before is not None and (anywhere or pair[1] == word):
-            count += usage.triples[before, *pair]
-        if after is not None and (anywhere or pair[0] == word):
-            count += usage.triples[*pair, after]
-        if count >= (1 if anywhere else 2):
-            seen.append((count, pair))
+        left = usage.triples[before, *pair] if before is not None else 0
+        right = usage.triples[*pair, after] if after is not None else 0
+        beside = left if pair[1] == word else right
+        if (left + right) if anywhere else (beside >= 2 or (left and right)):
+            seen.append((left + right, pair))
     return max(seen)[1] if seen else None
 
 
-def missing_beside_twin(comparison: Comparison, references: AuditReferences) -> Iterator[Finding]:
-    """Words inside a passage that its twin in a duplicate task has and it lacks, all else being the same."""
+def missing_beside_twin(comparison: Comparison, usage: Usage) -> Iterator[Finding]:
+    """Words inside a passage that its twin in a duplicate task has and it lacks, all else being the same.
+
+    What the twin adds with a comma, a joint ("và phát thải") or a word like "tại" may be left out.
+    """
+    optional = usage.references.phrases("about", "joint")
     for first, second, _ in comparison.pairs:
         for ours, theirs in ((first, second), (second, first)):
             steps = [step for step in Indel.opcodes(ours.words, theirs.words) if step.tag != "equal"]
             if len(steps) != 1 or steps[0].tag != "insert" or not 0 < steps[0].src_start < len(ours.words):
                 continue
             step = steps[0]
-            words = theirs.words[step.dest_start : step.dest_end]
-            if len(words) > 3 or all(word in references.terms["particle"] for word in words):
+            begin, end = step.dest_start, step.dest_end
+            if (
+                end - begin > 3
+                or all(word in usage.references.terms["particle"] for word in theirs.words[begin:end])
+                or any(optional.at(theirs, place) for place in range(begin, end))
+                or not is_run(theirs.tokens, begin - 1, end + 1)
+            ):
                 continue
-            quote = ours.quote(max(0, step.src_start - 3), min(len(ours.words), step.src_start + 3))
-            whole = theirs.quote(max(0, step.dest_start - 3), min(len(theirs.words), step.dest_end + 3))
+            place = step.src_start
+            quote = ours.quote(*usage.widen(ours, max(0, place - 3), min(len(ours.words), place + 3)))
+            whole = theirs.quote(*usage.widen(theirs, max(0, begin - 3), min(len(theirs.words), end + 3)))
             yield finding(
                 "missing_word",
                 ours.row,

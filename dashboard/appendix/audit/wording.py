@@ -47,7 +47,7 @@ def _proposals(
         yield from leftovers.two_terms(task, references)
     for comparison in compared:
         if comparison.is_overlap and not comparison.is_template:
-            yield from slips.missing_beside_twin(comparison, references)
+            yield from slips.missing_beside_twin(comparison, usage)
     yield from leftovers.leftovers(document, compared, references)
     yield from spelling.missing_connectives(document, references)
     yield from spelling.several_ways(document, references)
