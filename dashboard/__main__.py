@@ -142,6 +142,7 @@ def _parser(language: Language) -> Parser:
         export.add_argument(
             f"--{name}", metavar=form, action="append", help=word(f"command.help_{name}", language)
         )
+    export.add_argument("--certain", action="store_true", help=word("command.help_certain", language))
     return parser
 
 
@@ -200,6 +201,8 @@ def _selection(chosen: argparse.Namespace, language: Language) -> Selection:
         for name in _PARAMETERS
         if (values := getattr(chosen, name))
     }
+    if chosen.certain:
+        given["certain"] = "1"
     selection, ignored = parse(given | {"lang": language})
     if ignored:
         first = ignored[0]

@@ -64,12 +64,15 @@ def write_page_parameter(name: str, value: str) -> None:
 
 
 def toggle(marked: Mapping[str, str]) -> None:
-    """Makes each code of a mark the only one of its parameter; takes them out where all were there; '' lets all through."""
-    held = {name: page_parameter(name).split(",") for name in marked}
-    is_undone = all(code in held[name] for name, code in marked.items())
-    for name, code in marked.items():
-        left = ",".join(other for other in held[name] if other != code)
-        write_page_parameter(name, left if is_undone else code)
+    """Makes the codes of a mark, joined by commas, the only ones of their parameters; takes them out where they are that.
+
+    '' lets all through.
+    """
+    is_undone = all(
+        set(page_parameter(name).split(",")) == set(given.split(",")) for name, given in marked.items()
+    )
+    for name, given in marked.items():
+        write_page_parameter(name, "" if is_undone else given)
 
 
 def deck(language: Language) -> tuple[Deck, tuple[Ignored, ...]]:

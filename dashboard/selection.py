@@ -1,6 +1,7 @@
 """What is chosen on screen, and its form in a URL: codes only, so a link opens the same view in either language.
 
-Parameters: lang, decision, basis, section, sector, type (codes joined by commas), min, max (million VND), q (search).
+Parameters: lang, decision, basis, section, sector, type (codes joined by commas), min, max (million VND), q (search),
+certain (1: sectors that the document leaves open do not count).
 What equals the default is left out. `python -m dashboard export` takes the same codes.
 """
 
@@ -17,7 +18,7 @@ from dashboard.language import LANGUAGES, Language, query_words
 
 Basis = Literal["approved", "tasks"]
 BASES: Final[tuple[Basis, ...]] = ("approved", "tasks")
-PARAMETERS: Final = ("lang", "decision", "basis", "section", "sector", "type", "min", "max", "q")
+PARAMETERS: Final = ("lang", "decision", "basis", "section", "sector", "type", "min", "max", "q", "certain")
 _LISTS: Final = {"section": "sections", "sector": "sectors", "type": "types"}
 _SEARCH_LIMIT: Final = 200
 
@@ -33,7 +34,12 @@ class Codes:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Language, basis and filters; an empty filter lets everything through. Amounts in million VND."""
+    """Language, basis and filters; an empty filter lets everything through. Amounts in million VND.
+
+    `certain` leaves out every sector of a task that the document joins to another by "hoặc" (or), where sectors are
+    counted and where tasks are found by sector. By itself it takes no task away and touches no amount of a section,
+    so it forces no basis; a filter by sector does that, with it and without.
+    """
 
     decision: str
     language: Language = "vi"
@@ -44,6 +50,7 @@ class Selection:
     budget_min: Decimal | None = None
     budget_max: Decimal | None = None
     search: str = ""
+    certain: bool = False
     words: tuple[str, ...] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -62,7 +69,7 @@ class Selection:
 
     @property
     def is_filtered(self) -> bool:
-        """Whether any filter is set."""
+        """Whether any filter is set that can leave tasks out."""
         return bool(self.sections) or self.splits_sections
 
     def values(self) -> dict[str, Any]:
@@ -76,6 +83,7 @@ class Selection:
             "budget_min": self.budget_min,
             "budget_max": self.budget_max,
             "words": list(self.words) or None,
+            "certain": self.certain,
         }
 
     def with_values(self, **changes: Any) -> Self:
@@ -104,6 +112,7 @@ class Selection:
             "min": _plain(self.budget_min),
             "max": _plain(self.budget_max),
             "q": self.search,
+            "certain": "1" if self.certain else "",
         }
         return {name: value for name, value in written.items() if value}
 
@@ -177,6 +186,7 @@ def parse(parameters: Mapping[str, str]) -> tuple[Selection, tuple[Ignored, ...]
         ignored.append(Ignored("min", str(smallest)))
         smallest = None
     search = parameters.get("q", "").strip()[:_SEARCH_LIMIT]
+    certain = one_of("certain", ("1",), "")
     selection = Selection(
         decision,
         "en" if language == "en" else "vi",
@@ -184,6 +194,7 @@ def parse(parameters: Mapping[str, str]) -> tuple[Selection, tuple[Ignored, ...]
         budget_min=smallest,
         budget_max=largest,
         search=search,
+        certain=certain == "1",
         **lists,
     )
     return selection, tuple(ignored)

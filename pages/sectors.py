@@ -21,38 +21,33 @@ _MOST_COMPARED: Final = 4
 def sectors(selection: Selection) -> None:
     """Money by industry and kind, the eight sectors of Decision 889, sections, VSIC divisions, and a comparison."""
     language = selection.language
-    certain = _certain(selection)
-    money = "sector_budget_certain" if certain else "sector_budget"
+    _certain(selection)
     left, right = st.columns(2, gap="small")
     with left:
-        if figure_rows(money, selection).empty:
-            st.info(word("sectors.no_industry", language), icon=":material/info:")
-        figure_card(money, selection)
+        if figure_rows("sector_budget", selection).empty:
+            key = "sectors.no_certain_industry" if selection.certain else "sectors.no_industry"
+            st.info(word(key, language), icon=":material/info:")
+        figure_card("sector_budget", selection)
     with right:
         figure_card("sector_kinds", selection)
         figure_card("sector_coverage", selection)
     _coverage_read_with_care(selection)
     figure_row(("sector_sections", "sector_divisions"), selection)
-    st.caption(word("sectors.sections_keys", language))
-    _comparison(selection, certain=certain)
+    _comparison(selection)
     decided("sector", selection)
 
 
-def _certain(selection: Selection) -> bool:
-    """What sectors are, and the switch that leaves the open ones out; its state is in the URL."""
+def _certain(selection: Selection) -> None:
+    """What sectors are, and the switch that leaves the open ones out."""
     language = selection.language
-    certain = filters.page_parameter("certain") == "1"
     st.markdown(word("sectors.ours", language))
-    st.session_state["sectors-certain"] = certain
+    st.session_state["sectors-certain"] = selection.certain
     st.toggle(
         word("sectors.certain", language),
         key="sectors-certain",
         help=word("sectors.certain_help", language),
-        on_change=lambda: filters.write_page_parameter(
-            "certain", "1" if st.session_state["sectors-certain"] else ""
-        ),
+        on_change=lambda: filters.write(selection.with_values(certain=st.session_state["sectors-certain"])),
     )
-    return certain
 
 
 def _coverage_read_with_care(selection: Selection) -> None:
@@ -65,7 +60,7 @@ def _coverage_read_with_care(selection: Selection) -> None:
         st.caption(word("sectors.coverage_source", language))
 
 
-def _comparison(selection: Selection, *, certain: bool) -> None:
+def _comparison(selection: Selection) -> None:
     """Two to four industries side by side; which ones is in the URL. The filter by sector does not narrow it."""
     language, whole = selection.language, selection.with_values(sectors=())
     rows = figure_rows("sector_budget", whole).set_index("sector_code")
@@ -96,7 +91,7 @@ def _comparison(selection: Selection, *, certain: bool) -> None:
             st.caption(word("sectors.compare_hint", language))
         if len(chosen) < 2:
             return
-        values = whole.values() | {"chosen": chosen, "certain": certain}
+        values = whole.values() | {"chosen": chosen}
         tasks = store.query("sector_tasks", **values)
         for column, code in zip(st.columns(len(chosen), gap="medium"), chosen, strict=True):
             with column:
@@ -107,8 +102,7 @@ def _comparison(selection: Selection, *, certain: bool) -> None:
 def _industry(selection: Selection, name: str, money: pd.Series, tasks: pd.DataFrame) -> None:
     """One of the industries compared: its money, its share, its tasks with links to their dossiers."""
     language = selection.language
-    most = money["amount_high" if tasks["is_alternative"].any() else "amount_low"]
-    amount = span(money["amount_low"], most, language)
+    amount = span(money["amount_low"], money["amount_high"], language)
     st.metric(f"{name} · {word('sectors.compare_budget', language)}", amount, border=True)
     for task in tasks.itertuples():
         open_mark = f" · {word('sectors.compare_open', language)}" if task.is_alternative else ""
@@ -142,7 +136,8 @@ def _promised(selection: Selection, chosen: list[str], rows: pd.DataFrame) -> No
         for kind in dict.fromkeys(rows["type_code"])
     ]
     st.table(pd.DataFrame(table).set_index(heading), alt=heading)
-    st.caption(word("sectors.compare_products_note", language))
+    notes = ["products_note"] if selection.certain else ["products_note", "products_open"]
+    st.caption(" ".join(word(f"sectors.compare_{note}", language) for note in notes))
 
 
 filters.view("sectors", sectors)

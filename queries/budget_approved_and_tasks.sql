@@ -1,7 +1,7 @@
 -- Do the section rows agree with their tasks? One row per section that the filters leave; amounts in million VND.
 -- stated_budget is what the section row prints, tasks_budget the sum of all its task rows, whatever else is filtered.
 -- reading is the title as it is meant, where a reading was accepted; else as printed.
--- $decision varchar · $sections, $sectors, $types varchar[] or null · $budget_min, $budget_max decimal or null · $words varchar[] or null
+-- $decision varchar · $sections, $sectors, $types varchar[] or null · $budget_min, $budget_max decimal or null · $words varchar[] or null · $certain boolean
 with whole_section as (
     select section_code, count(*) as task_count, sum(budget) as tasks_budget
     from task
@@ -28,6 +28,6 @@ left join title_reading
 where section.decision_id = $decision
     and section.section_code in (
         select section_code
-        from selected_task($decision, $sections, $sectors, $types, $budget_min, $budget_max, $words)
+        from selected_task($decision, $sections, $sectors, $types, $budget_min, $budget_max, $words, $certain)
     )
 order by section.position

@@ -1,10 +1,10 @@
 -- Where does the money go, by section? One row per section that the filters leave, largest first; amounts in million VND.
 -- reading is the title as it is meant, where a reading was accepted; else as printed.
--- $decision varchar · $sections, $sectors, $types varchar[] or null · $budget_min, $budget_max decimal or null · $words varchar[] or null
+-- $decision varchar · $sections, $sectors, $types varchar[] or null · $budget_min, $budget_max decimal or null · $words varchar[] or null · $certain boolean
 -- $basis varchar: 'approved' (amount of the section row) or 'tasks' (sum of the task rows left)
 with selected as (
     select section_code, count(*) as task_count, sum(budget) as tasks_budget
-    from selected_task($decision, $sections, $sectors, $types, $budget_min, $budget_max, $words)
+    from selected_task($decision, $sections, $sectors, $types, $budget_min, $budget_max, $words, $certain)
     group by section_code
 ),
 list as (

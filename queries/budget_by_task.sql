@@ -1,7 +1,7 @@
 -- What does each task cost? One row per task that the filters leave, largest first; amounts in million VND.
 -- Ranks and shares are against the whole section and list, on the amounts of the task rows; equal amounts share a rank.
 -- reading is the title as it is meant, where a reading was accepted; else as printed.
--- $decision varchar · $sections, $sectors, $types varchar[] or null · $budget_min, $budget_max decimal or null · $words varchar[] or null
+-- $decision varchar · $sections, $sectors, $types varchar[] or null · $budget_min, $budget_max decimal or null · $words varchar[] or null · $certain boolean
 with ranked as (
     select
         task_code,
@@ -28,7 +28,7 @@ select
     selected.year_to,
     selected.source_line,
     ranked.* exclude (task_code)
-from selected_task($decision, $sections, $sectors, $types, $budget_min, $budget_max, $words) as selected
+from selected_task($decision, $sections, $sectors, $types, $budget_min, $budget_max, $words, $certain) as selected
 join ranked using (task_code)
 join section
     on section.decision_id = selected.decision_id

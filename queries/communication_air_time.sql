@@ -1,6 +1,6 @@
 -- How long is what is broadcast or filmed? One row per promised radio, television or video output of the tasks that the filters
 -- leave, longest first. Minutes are per item; total_min and total_max are quantity × minutes, null where the text lacks either.
--- $decision varchar · $sections, $sectors, $types varchar[] or null · $budget_min, $budget_max decimal or null · $words varchar[] or null
+-- $decision varchar · $sections, $sectors, $types varchar[] or null · $budget_min, $budget_max decimal or null · $words varchar[] or null · $certain boolean
 select
     selected.task_code,
     channel.name_vi as channel_vi,
@@ -18,7 +18,7 @@ select
     communication_output.quantity * communication_output.minutes_max as total_max,
     communication_output.evidence,
     selected.source_line
-from selected_task($decision, $sections, $sectors, $types, $budget_min, $budget_max, $words) as selected
+from selected_task($decision, $sections, $sectors, $types, $budget_min, $budget_max, $words, $certain) as selected
 join communication_output
     on communication_output.decision_id = selected.decision_id
     and communication_output.task_code = selected.task_code

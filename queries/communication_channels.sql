@@ -1,9 +1,9 @@
 -- What is published or broadcast on which channel? One row per channel and type that the tasks left by the filters promise, the
 -- channel with most items first; public events are not here. quantity: sum of the stated numbers, null where none is stated.
--- $decision varchar · $sections, $sectors, $types varchar[] or null · $budget_min, $budget_max decimal or null · $words varchar[] or null
+-- $decision varchar · $sections, $sectors, $types varchar[] or null · $budget_min, $budget_max decimal or null · $words varchar[] or null · $certain boolean
 with published as (
     select communication_output.*
-    from selected_task($decision, $sections, $sectors, $types, $budget_min, $budget_max, $words) as selected
+    from selected_task($decision, $sections, $sectors, $types, $budget_min, $budget_max, $words, $certain) as selected
     join communication_output
         on communication_output.decision_id = selected.decision_id
         and communication_output.task_code = selected.task_code

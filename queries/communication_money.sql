@@ -1,7 +1,7 @@
 -- What does each communication task cost and buy? One row per task that the filters leave and that promises publications,
 -- broadcasts or public events, most money first; million VND. names and quantities: all its products, in the order of the
 -- document ('–' where no number is stated). amount_per_item: only where all are of one type and all numbers are stated.
--- $decision varchar · $sections, $sectors, $types varchar[] or null · $budget_min, $budget_max decimal or null · $words varchar[] or null
+-- $decision varchar · $sections, $sectors, $types varchar[] or null · $budget_min, $budget_max decimal or null · $words varchar[] or null · $certain boolean
 select
     selected.task_code,
     selected.title,
@@ -18,7 +18,7 @@ select
             then selected.budget / sum(deliverable.quantity)
     end as amount_per_item,
     selected.source_line
-from selected_task($decision, $sections, $sectors, $types, $budget_min, $budget_max, $words) as selected
+from selected_task($decision, $sections, $sectors, $types, $budget_min, $budget_max, $words, $certain) as selected
 join deliverable
     on deliverable.decision_id = selected.decision_id
     and deliverable.task_code = selected.task_code

@@ -1,6 +1,6 @@
 -- Which publications, broadcasts and public events are promised? One row per output of the tasks that the filters leave.
 -- quantity and minutes (per item) are null where the text states none; passage is the whole bullet. Our reading.
--- $decision varchar · $sections, $sectors, $types varchar[] or null · $budget_min, $budget_max decimal or null · $words varchar[] or null
+-- $decision varchar · $sections, $sectors, $types varchar[] or null · $budget_min, $budget_max decimal or null · $words varchar[] or null · $certain boolean
 select
     selected.task_code,
     selected.section_code,
@@ -21,7 +21,7 @@ select
     communication_output.evidence,
     passage.text as passage,
     passage.source_line
-from selected_task($decision, $sections, $sectors, $types, $budget_min, $budget_max, $words) as selected
+from selected_task($decision, $sections, $sectors, $types, $budget_min, $budget_max, $words, $certain) as selected
 join communication_output
     on communication_output.decision_id = selected.decision_id
     and communication_output.task_code = selected.task_code

@@ -1,9 +1,9 @@
 -- Where does a person read the document otherwise than it is printed? One row per accepted reading in a section or task that
 -- the filters leave, in the order of the document. field is 'title', 'objective', 'activity' or 'product', position its
 -- bullet (null for a title), code the section or task.
--- $decision varchar · $sections, $sectors, $types varchar[] or null · $budget_min, $budget_max decimal or null · $words varchar[] or null
+-- $decision varchar · $sections, $sectors, $types varchar[] or null · $budget_min, $budget_max decimal or null · $words varchar[] or null · $certain boolean
 with selected as (
-    from selected_task($decision, $sections, $sectors, $types, $budget_min, $budget_max, $words)
+    from selected_task($decision, $sections, $sectors, $types, $budget_min, $budget_max, $words, $certain)
 ),
 placed as (
     select

@@ -1,7 +1,8 @@
 -- How was each row of the classification decided? One row per decided text of the tasks that the filters leave, in the order of
--- the document. code is null where the text was judged to promise nothing further; passage is the text that holds the evidence.
+-- the document. code is null where the text was judged to promise nothing further; passage is the text that holds the
+-- evidence. With $certain open readings are listed too: this says how all of them came about.
 -- $kind varchar: 'sector', 'deliverable' or 'communication'
--- $decision varchar · $sections, $sectors, $types varchar[] or null · $budget_min, $budget_max decimal or null · $words varchar[] or null
+-- $decision varchar · $sections, $sectors, $types varchar[] or null · $budget_min, $budget_max decimal or null · $words varchar[] or null · $certain boolean
 select
     decided.position,
     decided.task_code,
@@ -32,7 +33,7 @@ select
         )
     end as passage,
     selected.source_line
-from selected_task($decision, $sections, $sectors, $types, $budget_min, $budget_max, $words) as selected
+from selected_task($decision, $sections, $sectors, $types, $budget_min, $budget_max, $words, $certain) as selected
 join decided
     on decided.decision_id = selected.decision_id
     and decided.task_code = selected.task_code

@@ -1,9 +1,9 @@
 -- How much money do the tasks hold that promise each type? One row per type that the tasks left by the filters promise, most
 -- money first; million VND, sums of task rows. A task counts whole for every type it promises, so the rows must not be added up.
 -- share_of_shown: of the money of all tasks left. Types are our reading.
--- $decision varchar · $sections, $sectors, $types varchar[] or null · $budget_min, $budget_max decimal or null · $words varchar[] or null
+-- $decision varchar · $sections, $sectors, $types varchar[] or null · $budget_min, $budget_max decimal or null · $words varchar[] or null · $certain boolean
 with selected as (
-    from selected_task($decision, $sections, $sectors, $types, $budget_min, $budget_max, $words)
+    from selected_task($decision, $sections, $sectors, $types, $budget_min, $budget_max, $words, $certain)
 ),
 promising as (
     select distinct selected.task_code, selected.budget, deliverable.type_code

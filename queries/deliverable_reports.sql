@@ -1,6 +1,6 @@
 -- Which tasks promise reports, and how many? One row per task that the filters leave, in the order of the document.
 -- product_count: promises of a report, 0 where there is none; quantity: sum of their stated numbers, null where none is stated.
--- $decision varchar · $sections, $sectors, $types varchar[] or null · $budget_min, $budget_max decimal or null · $words varchar[] or null
+-- $decision varchar · $sections, $sectors, $types varchar[] or null · $budget_min, $budget_max decimal or null · $words varchar[] or null · $certain boolean
 select
     selected.task_code,
     section.section_code,
@@ -14,7 +14,7 @@ select
     sum(deliverable.quantity)::bigint as quantity,
     string_agg(deliverable.evidence, '; ' order by deliverable.product_position, deliverable.position) as evidence,
     selected.source_line
-from selected_task($decision, $sections, $sectors, $types, $budget_min, $budget_max, $words) as selected
+from selected_task($decision, $sections, $sectors, $types, $budget_min, $budget_max, $words, $certain) as selected
 join section
     on section.decision_id = selected.decision_id
     and section.section_code = selected.section_code

@@ -1,6 +1,6 @@
 -- What do the tasks promise? One row per promised product of the tasks that the filters leave, in the order of the document.
 -- quantity is null where the text states no number; passage is the whole bullet. Types are our reading.
--- $decision varchar · $sections, $sectors, $types varchar[] or null · $budget_min, $budget_max decimal or null · $words varchar[] or null
+-- $decision varchar · $sections, $sectors, $types varchar[] or null · $budget_min, $budget_max decimal or null · $words varchar[] or null · $certain boolean
 select
     selected.task_code,
     selected.section_code,
@@ -17,7 +17,7 @@ select
     deliverable.evidence,
     passage.text as passage,
     passage.source_line
-from selected_task($decision, $sections, $sectors, $types, $budget_min, $budget_max, $words) as selected
+from selected_task($decision, $sections, $sectors, $types, $budget_min, $budget_max, $words, $certain) as selected
 join deliverable
     on deliverable.decision_id = selected.decision_id
     and deliverable.task_code = selected.task_code

@@ -1,9 +1,9 @@
 -- Which sections promise which types of product? One row per type and section that the filters leave and where a task promises it.
 -- task_count: tasks with at least one; section_tasks and type_tasks: tasks left in the section, and with the type in any section.
 -- Types as in deliverables_by_type, in the same order; sections in the order of the document. Our reading.
--- $decision varchar · $sections, $sectors, $types varchar[] or null · $budget_min, $budget_max decimal or null · $words varchar[] or null
+-- $decision varchar · $sections, $sectors, $types varchar[] or null · $budget_min, $budget_max decimal or null · $words varchar[] or null · $certain boolean
 with selected as (
-    from selected_task($decision, $sections, $sectors, $types, $budget_min, $budget_max, $words)
+    from selected_task($decision, $sections, $sectors, $types, $budget_min, $budget_max, $words, $certain)
 ),
 section_size as (
     select section_code, count(*) as section_tasks

@@ -1,10 +1,10 @@
 -- What do the tasks promise, by family and type? One row per type that the tasks left by the filters promise, by family, most
 -- products first. A product is one promise of the product column. Types are our reading.
 -- quantity: sum of the stated numbers, null where none is stated; unstated_count: products without a number.
--- $decision varchar · $sections, $sectors, $types varchar[] or null · $budget_min, $budget_max decimal or null · $words varchar[] or null
+-- $decision varchar · $sections, $sectors, $types varchar[] or null · $budget_min, $budget_max decimal or null · $words varchar[] or null · $certain boolean
 with promised as (
     select deliverable.*
-    from selected_task($decision, $sections, $sectors, $types, $budget_min, $budget_max, $words) as selected
+    from selected_task($decision, $sections, $sectors, $types, $budget_min, $budget_max, $words, $certain) as selected
     join deliverable
         on deliverable.decision_id = selected.decision_id
         and deliverable.task_code = selected.task_code

@@ -1,7 +1,7 @@
 -- Which tasks are the largest? The first six tasks that the filters leave, largest first; amounts in million VND.
 -- tied_with_last: how many further tasks have the amount of the last row and are not shown.
 -- reading is the title as it is meant, where a reading was accepted; else as printed.
--- $decision varchar · $sections, $sectors, $types varchar[] or null · $budget_min, $budget_max decimal or null · $words varchar[] or null
+-- $decision varchar · $sections, $sectors, $types varchar[] or null · $budget_min, $budget_max decimal or null · $words varchar[] or null · $certain boolean
 with selected as (
     select
         task_code,
@@ -14,7 +14,7 @@ with selected as (
         row_number() over (order by budget desc, source_line) as place,
         count(*) over (partition by budget) as same_amount,
         row_number() over (partition by budget order by source_line) as place_in_amount
-    from selected_task($decision, $sections, $sectors, $types, $budget_min, $budget_max, $words)
+    from selected_task($decision, $sections, $sectors, $types, $budget_min, $budget_max, $words, $certain)
     where budget is not null
 ),
 list as (

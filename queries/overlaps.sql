@@ -1,9 +1,9 @@
 -- Which tasks say much the same? One row per pair of overlapping tasks of which the filters leave at least one: the same of
 -- the same object first ('duplicate'), then the same of another ('template'), by falling share of common text (0 to 1).
 -- amount is the money of both tasks, million VND; null where a row states none.
--- $decision varchar · $sections, $sectors, $types varchar[] or null · $budget_min, $budget_max decimal or null · $words varchar[] or null
+-- $decision varchar · $sections, $sectors, $types varchar[] or null · $budget_min, $budget_max decimal or null · $words varchar[] or null · $certain boolean
 with selected as (
-    from selected_task($decision, $sections, $sectors, $types, $budget_min, $budget_max, $words)
+    from selected_task($decision, $sections, $sectors, $types, $budget_min, $budget_max, $words, $certain)
 )
 select
     overlap.first_task_code,

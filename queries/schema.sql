@@ -357,8 +357,9 @@ create table store_state (fingerprint varchar not null);
 comment on table store_state is 'What the store was built from.';
 comment on column store_state.fingerprint is 'SHA-256 over the sources; another value means the store is out of date.';
 
--- The tasks that the filters leave. A null filter lets everything through; every word must occur in the task's text.
-create macro selected_task(of_decision, sections, sectors, types, budget_min, budget_max, words) as table
+-- The tasks that the filters leave. A null filter lets everything through; every word must occur in the task's text. With
+-- `certain`, the filter by sector finds no task that joins the sector to another by "hoặc" (or); by itself it takes none away.
+create macro selected_task(of_decision, sections, sectors, types, budget_min, budget_max, words, certain) as table
     select task.*
     from task
     where task.decision_id = of_decision
@@ -368,6 +369,7 @@ create macro selected_task(of_decision, sections, sectors, types, budget_min, bu
             where task_sector.decision_id = task.decision_id
                 and task_sector.task_code = task.task_code
                 and list_contains(sectors, task_sector.sector_code)
+                and not (certain and task_sector.is_alternative)
         ))
         and (types is null or exists (
             from deliverable
@@ -381,9 +383,9 @@ create macro selected_task(of_decision, sections, sectors, types, budget_min, bu
 
 -- The findings about the whole list, and those that touch a task or section that the filters leave. `place` is the task,
 -- else the section, else 'list'; `finding_code` names a finding by rule and place, whatever the filters.
-create macro selected_finding(of_decision, sections, sectors, types, budget_min, budget_max, words) as table
+create macro selected_finding(of_decision, sections, sectors, types, budget_min, budget_max, words, certain) as table
     with selected as (
-        from selected_task(of_decision, sections, sectors, types, budget_min, budget_max, words)
+        from selected_task(of_decision, sections, sectors, types, budget_min, budget_max, words, certain)
     ),
     placed as (
         select *, coalesce(task_code, section_code, 'list') as place
@@ -437,9 +439,9 @@ comment on column title_reading.code is 'Section or task.';
 comment on column title_reading.reading is 'The title with every accepted reading in the place of what is printed.';
 
 -- The sectors of the tasks that the filters leave, one row per task and sector; amounts in million VND, of the task row.
--- Where a task joins sectors by "hoặc" (or), amount_low holds none of it,
--- amount_high all that is open between them, amount_even an even split.
-create macro selected_sector(of_decision, sections, sectors, types, budget_min, budget_max, words) as table
+-- Where a task joins sectors by "hoặc" (or), amount_low holds none of it, amount_high all that is open between them,
+-- amount_even an even split. Open readings are there with `certain` too: what they have in common is certain.
+create macro sector_reading(of_decision, sections, sectors, types, budget_min, budget_max, words, certain) as table
     select
         selected.task_code,
         selected.section_code,
@@ -457,8 +459,23 @@ create macro selected_sector(of_decision, sections, sectors, types, budget_min, 
             sum(amount_even) over (partition by selected.task_code, task_sector.is_alternative),
             amount_even
         ) as amount_high
-    from selected_task(of_decision, sections, sectors, types, budget_min, budget_max, words) as selected
+    from selected_task(of_decision, sections, sectors, types, budget_min, budget_max, words, certain) as selected
     join task_sector
         on task_sector.decision_id = selected.decision_id
         and task_sector.task_code = selected.task_code
     join sector on sector.sector_code = task_sector.sector_code;
+
+-- Those of the sectors that count: with `certain`, none that the document joins to another.
+create macro selected_sector(of_decision, sections, sectors, types, budget_min, budget_max, words, certain) as table
+    from sector_reading(of_decision, sections, sectors, types, budget_min, budget_max, words, certain)
+    where not (certain and is_alternative);
+
+-- The tasks that `certain` takes out of what counts, in the order of the document; none without it.
+create macro left_out_tasks(of_decision, sections, sectors, types, budget_min, budget_max, words, certain) as (
+    select coalesce(list(task_code order by source_line), [])
+    from (
+        select distinct task_code, source_line
+        from sector_reading(of_decision, sections, sectors, types, budget_min, budget_max, words, certain)
+        where certain and is_alternative
+    )
+);

@@ -1,10 +1,10 @@
 -- How is the money split between named industries, cross-sector tasks and running costs? One row per kind ('industry',
 -- 'cross_sector', 'administration') that the tasks left have; amounts in million VND, sums of task rows; share is of the tasks
--- left. Sectors are our reading.
--- $decision varchar · $sections, $sectors, $types varchar[] or null · $budget_min, $budget_max decimal or null · $words varchar[] or null
+-- left. With $certain too a task that joins industries by "hoặc" (or) counts: that it names an industry is certain. Our reading.
+-- $decision varchar · $sections, $sectors, $types varchar[] or null · $budget_min, $budget_max decimal or null · $words varchar[] or null · $certain boolean
 with part as (
     select if(is_industry, 'industry', sector_code) as kind, task_code, amount_even
-    from selected_sector($decision, $sections, $sectors, $types, $budget_min, $budget_max, $words)
+    from sector_reading($decision, $sections, $sectors, $types, $budget_min, $budget_max, $words, $certain)
 )
 select
     kind,

@@ -1,6 +1,6 @@
 -- Which sectors and types of deliverable does each task have? One row per task that the filters leave, in the order of the
--- document; names as lists, each name once. Sectors and types are our reading.
--- $decision varchar · $sections, $sectors, $types varchar[] or null · $budget_min, $budget_max decimal or null · $words varchar[] or null
+-- document; names as lists, each name once; with $certain no sector that the task joins to another by "hoặc" (or). Our reading.
+-- $decision varchar · $sections, $sectors, $types varchar[] or null · $budget_min, $budget_max decimal or null · $words varchar[] or null · $certain boolean
 with sector_names as (
     select
         task_sector.task_code,
@@ -12,6 +12,7 @@ with sector_names as (
         on task.decision_id = task_sector.decision_id
         and task.task_code = task_sector.task_code
     where task_sector.decision_id = $decision
+        and not ($certain and task_sector.is_alternative)
     group by task_sector.task_code
 ),
 task_type as (
@@ -34,7 +35,7 @@ select
     coalesce(sectors_en, []) as sectors_en,
     coalesce(types_vi, []) as types_vi,
     coalesce(types_en, []) as types_en
-from selected_task($decision, $sections, $sectors, $types, $budget_min, $budget_max, $words) as selected
+from selected_task($decision, $sections, $sectors, $types, $budget_min, $budget_max, $words, $certain) as selected
 left join sector_names using (task_code)
 left join type_names using (task_code)
 order by selected.source_line

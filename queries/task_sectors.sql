@@ -1,7 +1,7 @@
 -- Which sectors do the tasks name? One row per task that the filters leave and sector, in the order of the document.
 -- Amounts in million VND, of the task row: amount is the sector's share of it, low without what is open ("hoặc"), high with
--- all of it. Sectors are our reading.
--- $decision varchar · $sections, $sectors, $types varchar[] or null · $budget_min, $budget_max decimal or null · $words varchar[] or null
+-- all of it. With $certain, readings that are open are not listed. Sectors are our reading.
+-- $decision varchar · $sections, $sectors, $types varchar[] or null · $budget_min, $budget_max decimal or null · $words varchar[] or null · $certain boolean
 select
     selected.task_code,
     selected.section_code,
@@ -17,7 +17,7 @@ select
     selected.amount_high,
     task_sector.evidence,
     selected.source_line
-from selected_sector($decision, $sections, $sectors, $types, $budget_min, $budget_max, $words) as selected
+from selected_sector($decision, $sections, $sectors, $types, $budget_min, $budget_max, $words, $certain) as selected
 join task_sector
     on task_sector.decision_id = $decision
     and task_sector.task_code = selected.task_code

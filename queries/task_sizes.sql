@@ -1,7 +1,7 @@
 -- How large are the tasks? One row per amount that occurs among the tasks the filters leave, smallest first; million VND.
--- $decision varchar · $sections, $sectors, $types varchar[] or null · $budget_min, $budget_max decimal or null · $words varchar[] or null
+-- $decision varchar · $sections, $sectors, $types varchar[] or null · $budget_min, $budget_max decimal or null · $words varchar[] or null · $certain boolean
 with selected as (
-    from selected_task($decision, $sections, $sectors, $types, $budget_min, $budget_max, $words)
+    from selected_task($decision, $sections, $sectors, $types, $budget_min, $budget_max, $words, $certain)
     where budget is not null
 )
 select

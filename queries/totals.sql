@@ -1,8 +1,8 @@
 -- How much money, how many tasks? One row, for the list and for what the filters leave; amounts in million VND.
--- $decision varchar · $sections, $sectors, $types varchar[] or null · $budget_min, $budget_max decimal or null · $words varchar[] or null
+-- $decision varchar · $sections, $sectors, $types varchar[] or null · $budget_min, $budget_max decimal or null · $words varchar[] or null · $certain boolean
 -- $basis varchar: 'approved' (amounts of the section rows) or 'tasks' (sums of task rows)
 with selected as (
-    from selected_task($decision, $sections, $sectors, $types, $budget_min, $budget_max, $words)
+    from selected_task($decision, $sections, $sectors, $types, $budget_min, $budget_max, $words, $certain)
 ),
 selected_section as (
     from section

@@ -177,6 +177,20 @@ def test_export_takes_the_filters_of_a_url(run, tmp_path):
     assert [tasks["A5"].value, tasks["E5"].value, tasks["A6"].value] == ["I.1", 1000, "Tổng cộng"]
 
 
+def test_export_leaves_the_uncertain_out(run, tmp_path):
+    """Textiles: I.3 and II.2 for certain; V.1 is theirs or that of plastics."""
+    listed = {}
+    for options in ((), ("--certain",)):
+        target = tmp_path / f"list{len(options)}.xlsx"
+        assert run("export", "workbook", "--out", target, "--sector", "textile_garment", *options)[0] == 0
+        tasks = openpyxl.load_workbook(target, data_only=True)["Nhiệm vụ"]
+        listed[options] = [cell.value for cell in tasks["A"][4:]]
+    assert listed == {
+        (): ["I.3", "II.2", "V.1", "Tổng cộng"],
+        ("--certain",): ["I.3", "II.2", "Tổng cộng"],
+    }
+
+
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [

@@ -53,6 +53,12 @@ def test_unknown_codes_and_views_are_named_and_left_out():
     }
 
 
+def test_a_view_of_what_is_certain_comes_back(whole):
+    slide = Slide("sector_budget", whole.with_values(certain=True))
+    assert deck.to_url((slide,)) == "sector_budget?certain=1"
+    assert deck.from_url("sector_budget?certain=1", "vi") == ((slide,), ())
+
+
 def test_the_same_slide_stands_once():
     assert len(deck.from_url("title,title, title", "vi")[0]) == 1
 

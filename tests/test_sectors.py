@@ -12,10 +12,10 @@ from dashboard.selection import parse
 from dashboard.store import query
 
 
-def rows(name, chosen=None, certain=False, **parameters):
+def rows(name, chosen=None, **parameters):
     selection, ignored = parse(parameters)
     assert not ignored
-    return query(name, **selection.values(), chosen=chosen, certain=certain)
+    return query(name, **selection.values(), chosen=chosen)
 
 
 # Industry: least and most money, least and most tasks.
@@ -56,10 +56,38 @@ def test_money_and_tasks_of_each_industry():
 
 
 def test_what_is_certain_leaves_the_open_task_out():
-    found = rows("sector_budget_certain").set_index("sector_code")
-    assert found["amount"].to_dict() == {code: low for code, (low, *_) in BY_INDUSTRY.items()}
-    assert found["amount"].sum() == 14600
-    assert rows("sector_budget_certain", q="phần mềm").empty  # V.1 alone
+    found = rows("sector_budget", certain="1").set_index("sector_code")
+    for column in ("amount_low", "amount", "amount_high"):
+        assert found[column].to_dict() == {code: low for code, (low, *_) in BY_INDUSTRY.items()}
+    # Textiles: I.3 1 000 (line 59) and II.2 700 (line 66); V.1 (line 88) would make it up to 2 700.
+    assert found["amount"]["textile_garment"] == 1000 + 700
+    assert found["amount"].sum() == 15600 - 1000
+    assert list(found["left_out"].iloc[0]) == ["V.1"]
+    assert rows("sector_budget", q="phần mềm", certain="1").empty  # V.1 alone
+    assert not any(rows("sector_budget")["left_out"].map(len))
+
+
+def test_a_filter_by_sector_finds_what_is_certain_only():
+    def tasks(**parameters):
+        return set(rows("budget_by_task", **parameters)["task_code"])
+
+    assert tasks(sector="plastics") == {"I.2", "V.1"}
+    assert tasks(sector="plastics", certain="1") == {"I.2"}
+    # Both industries chosen, still neither of them is certain for V.1.
+    assert tasks(sector="plastics,textile_garment", certain="1") == {"I.2", "I.3", "II.2"}
+    assert rows("totals", sector="textile_garment", certain="1")["selected_amount"][0] == 1700
+    assert rows("totals", sector="textile_garment")["selected_amount"][0] == 2700
+
+
+@pytest.mark.parametrize(
+    ("basis", "amount"), [("approved", 25000), ("tasks", 26000)]
+)  # lines 55 to 110, and the printed total on line 113
+def test_what_is_certain_takes_nothing_from_the_budget(basis, amount):
+    """V.1 stays in the list: only which industry it serves is open."""
+    for name in ("totals", "budget_by_section", "budget_by_task", "largest_tasks"):
+        assert rows(name, basis=basis, certain="1").equals(rows(name, basis=basis))
+    found = rows("totals", basis=basis, certain="1").iloc[0]
+    assert (found["selected_tasks"], found["selected_amount"]) == (33, amount)
 
 
 def test_industries_cross_sector_tasks_and_running_costs_add_up_to_the_task_rows():
@@ -70,6 +98,8 @@ def test_industries_cross_sector_tasks_and_running_costs_add_up_to_the_task_rows
     assert found["share"].to_dict() == pytest.approx(
         {"industry": 15600 / 26000, "cross_sector": 9400 / 26000, "administration": 1000 / 26000}
     )
+    # V.1 names an industry for certain; only which one is open.
+    assert rows("sector_kinds", certain="1").equals(rows("sector_kinds"))
     third = rows("sector_kinds", section="III").set_index("kind")["amount"]
     assert third.to_dict() == {"industry": 4000, "cross_sector": 1200}  # on task rows: 5 200, not 4 200
 
@@ -88,6 +118,10 @@ def test_the_eight_sectors_of_decision_889():
     }
     assert list(found.index)[-1] == "beverages"
     assert list(found["tasks_low"]) == [2, 2, 1, 1, 1, 1, 1, 0]
+    certain = rows("sector_coverage", certain="1").set_index("sector_code")
+    assert list(certain["tasks_high"]) == list(certain["tasks_low"]) == [2, 2, 1, 1, 1, 1, 1, 0]
+    assert not any(certain["open_task_codes"].map(len))
+    assert list(certain["task_codes"]["textile_garment"]) == ["I.3", "II.2"]
     filtered = rows("sector_coverage", section="II").set_index("sector_code")
     assert len(filtered) == 8
     assert filtered.loc["paper", "tasks_high"] == 0
@@ -102,6 +136,12 @@ def test_industries_by_section():
     assert cells["chemicals", "II"] == (1300, 1300)
     assert cells["textile_garment", "V"] == cells["plastics", "V"] == (0, 1000)
     assert set(found["section_code"]) == {"I", "II", "III", "IV", "V", "VI"}
+    certain = rows("sector_sections", certain="1")
+    assert set(zip(certain["sector_code"], certain["section_code"], strict=True)) == set(cells) - {
+        ("textile_garment", "V"),
+        ("plastics", "V"),
+    }
+    assert list(certain["all_sections"][0]) == list(found["all_sections"][0])
     assert list(found["all_sections"][0]) == ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"]
 
 
@@ -126,6 +166,11 @@ def test_divisions_of_the_classification():
         "47": (500, 500),
     }
     assert found["amount"].sum() == 15600
+    codes = {row.division: list(row.sector_codes) for row in found.itertuples()}
+    assert (codes["23"], codes["13, 14"]) == (["cement", "glass_ceramics"], ["textile_garment"])
+    certain = rows("sector_divisions", certain="1").set_index("division")
+    assert certain["amount"].sum() == 14600
+    assert certain.loc["13, 14", ["amount_low", "amount_high", "tasks_high"]].tolist() == [1700, 1700, 2]
 
 
 def test_industries_side_by_side():
@@ -134,7 +179,7 @@ def test_industries_side_by_side():
         ("plastics", "V.1", True),
         ("textile_garment", "V.1", True),
     ]
-    certain = rows("sector_tasks", chosen=["textile_garment", "plastics"], certain=True)
+    certain = rows("sector_tasks", chosen=["textile_garment", "plastics"], certain="1")
     assert list(certain["task_code"]) == ["I.2", "I.3", "II.2"]
     products = rows("sector_deliverables", chosen=["textile_garment"]).set_index("type_code")
     # I.3: report, norm, 1 workshop; II.2: report, guide, 1 workshop; V.1: report, 1 software, guide, 5 enterprises.
@@ -147,5 +192,18 @@ def test_industries_side_by_side():
         "workshop": 2,
     }
     assert products["quantity"].dropna().to_dict() == {"pilot": 5, "software": 1, "workshop": 2}
-    certain = rows("sector_deliverables", chosen=["textile_garment"], certain=True)
+    certain = rows("sector_deliverables", chosen=["textile_garment"], certain="1")
     assert "software" not in set(certain["type_code"])
+
+
+def test_the_tables_that_leave_the_dashboard_count_the_same():
+    whole, certain = rows("sector_totals"), rows("sector_totals", certain="1")
+    # Task rows, 26 000; without V.1, 25 000. Beverages stand there with nothing in either.
+    assert (whole["amount"].sum(), certain["amount"].sum()) == (26000, 25000)
+    assert set(certain["sector_code"]) == set(whole["sector_code"])
+    listed = rows("task_sectors", certain="1")
+    assert len(rows("task_sectors")) == 34  # 33 tasks, V.1 twice
+    assert len(listed) == rows("extents", certain="1")["task_sectors"][0] == 32
+    assert "V.1" not in set(listed["task_code"])
+    labels = rows("task_labels", certain="1").set_index("task_code")["sectors_en"]
+    assert (list(labels["V.1"]), list(labels["V.2"])) == ([], ["Retail"])

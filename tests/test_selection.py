@@ -33,6 +33,8 @@ def test_an_empty_url_is_the_whole_list_in_vietnamese():
         {"q": "mô hình tuần hoàn"},
         {"lang": "en", "basis": "tasks", "section": "I", "min": "700.5", "q": "giấy"},
         {"sector": "paper,steel", "type": "workshop"},
+        {"certain": "1"},
+        {"sector": "paper", "certain": "1"},
     ],
 )
 def test_a_url_comes_back_as_it_was(parameters):
@@ -48,6 +50,7 @@ def test_a_url_comes_back_as_it_was(parameters):
         ({"section": "I,<script>"}, [Ignored("section", "<script>")]),
         ({"lang": "fr"}, [Ignored("lang", "fr")]),
         ({"basis": "both"}, [Ignored("basis", "both")]),
+        ({"certain": "maybe"}, [Ignored("certain", "maybe")]),
         ({"min": "viele"}, [Ignored("min", "viele")]),
         ({"max": "-5"}, [Ignored("max", "-5")]),
         ({"min": "NaN"}, [Ignored("min", "NaN")]),
@@ -71,6 +74,8 @@ def test_bad_values_are_ignored_and_named(parameters, ignored):
         ({"min": "500"}, "tasks"),
         ({"sector": "paper"}, "tasks"),
         ({"type": "workshop"}, "tasks"),
+        ({"certain": "1"}, "approved"),  # takes no task away, so amounts of sections stand
+        ({"sector": "paper", "certain": "1"}, "tasks"),
     ],
 )
 def test_a_filter_below_section_level_forces_the_basis_of_tasks(parameters, basis):
@@ -87,6 +92,8 @@ def test_a_code_is_taken_out_of_its_filter_alone():
 
 
 def test_reset_keeps_language_and_basis():
-    selection, _ = parse({"lang": "en", "basis": "tasks", "section": "I", "q": "x", "min": "5"})
+    selection, _ = parse(
+        {"lang": "en", "basis": "tasks", "section": "I", "q": "x", "min": "5", "certain": "1"}
+    )
     assert selection.without_filters().parameters() == {"lang": "en", "basis": "tasks"}
     assert selection.budget_min == Decimal(5)

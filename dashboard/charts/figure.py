@@ -40,7 +40,8 @@ class Column:
 class FigureSpec:
     """A figure by the name of its query. Words: `{words}_title`, `{words}_measure`.
 
-    `clicks`: the filters or page parameters that a click on a mark sets from the mark's customdata, in this order.
+    `clicks`: the filters or page parameters that a click on a mark sets from the mark's customdata, in this order; a
+    mark that stands for several codes joins them by commas.
     `follows_basis`: whether the amounts follow the chosen basis; else they are always sums of task rows.
     `unit`: the word key of what is counted; only money has a basis.
     `both_bases`: whether it sets the two bases against each other; its columns then say which is which.

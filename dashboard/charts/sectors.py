@@ -21,6 +21,8 @@ _AMOUNT_ROOM: Final = 104
 _TASKS_ROOM: Final = 40
 # Names that a sentence can hold before it gives their number instead.
 _MOST_NAMES: Final = 3
+# Characters that a sentence can spare for a list of tasks.
+_LIST_WIDTH: Final = 30
 
 
 def sector_kinds(rows: pd.DataFrame, language: Language) -> go.Figure:
@@ -83,6 +85,10 @@ def sector_budget(rows: pd.DataFrame, language: Language) -> go.Figure:
 
 def sector_budget_finding(rows: pd.DataFrame, language: Language) -> str:
     """The industries that may hold most: those that could reach what the first holds for certain."""
+    return _with_left_out(_budget_finding(rows, language), rows, language)
+
+
+def _budget_finding(rows: pd.DataFrame, language: Language) -> str:
     certain = rows["amount_low"].max()
     first = rows[rows["amount_high"] >= certain]
     count = number(len(rows), language)
@@ -106,30 +112,6 @@ def sector_budget_finding(rows: pd.DataFrame, language: Language) -> str:
         language,
         industries=_enumeration(spans, "sectors.or" if is_open else "common.and", language),
         count=count,
-    )
-
-
-def sector_budget_certain(rows: pd.DataFrame, language: Language) -> go.Figure:
-    """Sorted bars of the money that names one industry for certain, and the number of its tasks beside them."""
-    doubled = rows.assign(
-        amount_low=rows["amount"],
-        amount_high=rows["amount"],
-        tasks_low=rows["task_count"],
-        tasks_high=rows["task_count"],
-    )
-    return sector_budget(doubled, language)
-
-
-def sector_budget_certain_finding(rows: pd.DataFrame, language: Language) -> str:
-    """The industries with most money, tasks that leave their industry open not counted."""
-    first = rows[rows["amount"] == rows["amount"].max()]
-    names = list(first[f"name_{language}"])
-    return word(
-        "sectors.budget_certain_finding",
-        language,
-        industries=_names(names, language),
-        amount=money(rows["amount"].max(), language),
-        count=number(len(rows), language),
     )
 
 
@@ -158,7 +140,7 @@ def sector_divisions_finding(rows: pd.DataFrame, language: Language) -> str:
     if coded.empty:
         return word("sectors.divisions_none", language)
     first = coded[coded["amount_low"] == coded["amount_low"].max()]
-    return word(
+    finding = word(
         "sectors.divisions_finding" if first["amount_low"].max() else "sectors.divisions_open",
         language,
         count=number(len({code for codes in coded["division"] for code in codes.split(", ")}), language),
@@ -167,6 +149,7 @@ def sector_divisions_finding(rows: pd.DataFrame, language: Language) -> str:
             [f"{row.division} ({getattr(row, f'name_{language}')})" for row in first.itertuples()], language
         ),
     )
+    return _with_left_out(finding, rows, language)
 
 
 def _division(division: Any, language: Language) -> str:
@@ -183,6 +166,7 @@ def sector_coverage(rows: pd.DataFrame, language: Language) -> go.Figure:
     ]
     width = max((place + 1 for _, place, *_ in units), default=2)
     empty = [line for line, row in enumerate(sectors) if row.tasks_high == 0]
+    has_left_out = len(rows["left_out"].iloc[0]) > 0
     bars = go.Bar(
         x=[0.94] * len(units),
         base=[place for _, place, *_ in units],
@@ -239,7 +223,7 @@ def sector_coverage(rows: pd.DataFrame, language: Language) -> go.Figure:
                 "xshift": 10,
                 "y": line,
                 "xanchor": "left",
-                "text": word("sectors.no_task", language),
+                "text": word("sectors.no_certain_task" if has_left_out else "sectors.no_task", language),
                 "showarrow": False,
                 "font": {"color": theme.MUTED},
             }
@@ -267,13 +251,14 @@ def sector_coverage_finding(rows: pd.DataFrame, language: Language) -> str:
         return word("sectors.coverage_none", language, count=number(len(rows), language))
     key = "missing" if len(missing) <= _MOST_NAMES else "named"
     listed = {"missing": missing, "named": named}[key]
-    return word(
+    finding = word(
         f"sectors.coverage_{key}" if len(missing) else "sectors.coverage_whole",
         language,
         covered=number(len(named), language),
         count=number(len(rows), language),
         sectors=_names(list(listed[f"name_{language}"]), language),
     )
+    return _with_left_out(finding, rows, language)
 
 
 def sector_sections(rows: pd.DataFrame, language: Language) -> go.Figure:
@@ -341,13 +326,14 @@ def sector_sections_finding(rows: pd.DataFrame, language: Language) -> str:
     columns = list(rows["all_sections"].iloc[0])
     named = set(rows["section_code"])
     silent = [section for section in columns if section not in named]
-    return word(
+    finding = word(
         "sectors.sections_finding" if silent else "sectors.sections_all",
         language,
         industries=number(rows["sector_code"].nunique(), language),
         sections=number(len(named), language),
         silent=_enumeration(silent, "common.and", language),
     )
+    return _with_left_out(finding, rows, language)
 
 
 def _ranges(
@@ -424,6 +410,16 @@ def _vsic(divisions: Sequence[str], language: Language) -> str:
     return f"VSIC {', '.join(divisions)}" if len(divisions) else word("sectors.no_division", language)
 
 
+def _with_left_out(finding: str, rows: pd.DataFrame, language: Language) -> str:
+    """A finding with the tasks that do not count because the document leaves their industry open, if there are any."""
+    codes = rows["left_out"].iloc[0]
+    if not len(codes):
+        return finding
+    return word(
+        "sectors.with_left_out", language, finding=finding, tasks=theme.shorten(", ".join(codes), _LIST_WIDTH)
+    )
+
+
 def _enumeration(parts: Sequence[str], joint: str, language: Language) -> str:
     """Parts joined by commas, the last by the word of `joint`."""
     if len(parts) < 2:
@@ -457,20 +453,6 @@ FIGURES = (
         sector_budget,
         sector_budget_finding,
         (_NAME, _VSIC, *_TASKS, *_AMOUNTS, _EVEN, Column("share_of_list", "share", "sectors.share_even")),
-        clicks=("sector",),
-    ),
-    FigureSpec(
-        "sector_budget_certain",
-        "sectors.budget_certain",
-        sector_budget_certain,
-        sector_budget_certain_finding,
-        (
-            _NAME,
-            _VSIC,
-            Column("task_count", "count", "common.tasks"),
-            Column("amount", "amount", "common.amount"),
-            Column("share_of_list", "share", "common.share_of_list"),
-        ),
         clicks=("sector",),
     ),
     FigureSpec(

@@ -60,6 +60,8 @@ def active_filters(selection: Selection) -> list[tuple[str, Selection]]:
         found.append((label, selection.with_values(budget_max=None)))
     if selection.search:
         found.append((f"“{selection.search}”", selection.with_values(search="")))
+    if selection.certain:
+        found.append((word("filters.certain", language), selection.with_values(certain=False)))
     return found
 
 

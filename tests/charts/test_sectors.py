@@ -28,9 +28,25 @@ def test_the_first_place_is_open_where_the_document_leaves_it_open():
         "Dệt may (1.700–2.700) hoặc Nhựa (1.000–2.000) nhận nhiều nhất trong 15 ngành được nêu tên, "
         "tùy phần còn để ngỏ"
     )
-    assert drawn("sector_budget_certain", lang="en")[1] == (
-        "Of 15 industries, the most that is certain is VND 1,700 million, for Textile and garment"
+
+
+def test_what_is_certain_says_what_it_leaves_out():
+    chart, finding = drawn("sector_budget", certain=1, lang="en")
+    assert finding == (
+        "Of the 15 industries named, most goes to Textile and garment (1,700); "
+        "V.1 not counted, as the document leaves the industry open"
     )
+    assert notes(chart)[:2] == ["<b>1,700</b>", "2"]
+    assert not any(chart.data[1].x)  # nothing hatched
+    # V.2, retail, is the other task of section V.
+    assert drawn("sector_budget", section="V", certain=1)[1] == (
+        "Chỉ một ngành được nêu tên: Bán lẻ (500); không tính V.1 vì văn bản để ngỏ ngành"
+    )
+    assert drawn("sector_budget", section="II", certain=1) == drawn("sector_budget", section="II")
+    coverage, finding = drawn("sector_coverage", section="V", certain=1)
+    assert set(notes(coverage)) == {"chưa có nhiệm vụ chắc chắn"}
+    for name in ("sector_coverage", "sector_sections", "sector_divisions"):
+        assert drawn(name, certain=1)[1].endswith("; không tính V.1 vì văn bản để ngỏ ngành")
 
 
 @pytest.mark.parametrize(

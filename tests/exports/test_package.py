@@ -115,6 +115,17 @@ def test_our_readings_stand_apart_from_the_amounts(selection):
         assert len(amounts) == 2
 
 
+def test_what_is_certain_leaves_open_readings_out_and_every_task_in():
+    certain = parse({"certain": "1"})[0]
+    assert len(rows(certain, "task-budget")) == 33
+    assert [row["sector_code"] for row in rows(parse({})[0], "task-sector") if row["task_code"] == "V.1"] == [
+        "plastics",
+        "textile_garment",
+    ]
+    assert not [row for row in rows(certain, "task-sector") if row["is_alternative"] == "true"]
+    assert "Ngành: chỉ phần chắc chắn" in descriptor(certain)["description"]
+
+
 def test_amounts_of_the_whole_list_in_dong():
     selection = parse({})[0]
     assert sum(int(row["value"]) for row in rows(selection, "task-budget")) == 26_000_000_000

@@ -178,6 +178,45 @@ def test_each_slide_of_a_deck_stands_on_its_own_view():
     assert charts_of(second)[0].plots[0].series[0].values[0] == 1200
 
 
+def test_a_slide_of_what_is_certain_leaves_the_open_task_out_and_says_so():
+    whole = Selection(default_decision())
+    certain = whole.with_values(certain=True)
+    open_money, certain_money, coverage = opened(
+        whole,
+        (Slide("sector_budget", whole), Slide("sector_budget", certain), Slide("sector_coverage", certain)),
+    ).slides
+    # Textiles: I.3 1 000 and II.2 700, with V.1 up to 1 000 more.
+    assert [part.values[0] for part in charts_of(open_money)[0].plots[0].series] == [1700, 2700]
+    assert [part.values[0] for part in charts_of(certain_money)[0].plots[0].series] == [1700, 1700]
+    assert "V.1" in coverage.shapes.title.text_frame.text
+    for page in (certain_money, coverage):
+        footer = next(p for p in page.placeholders if p.placeholder_format.type.name == "FOOTER")
+        assert "Ngành: chỉ phần chắc chắn" in footer.text_frame.text
+
+
+@pytest.mark.parametrize(
+    ("name", "certain", "filled", "said"),
+    [
+        ("sector_sections", False, 20, {("Dệt may", "V"): "0–1.000", ("Hóa chất", "II"): "1.300"}),
+        ("sector_sections", True, 18, {("Dệt may", "V"): "", ("Hóa chất", "II"): "1.300"}),
+        ("deliverables_by_section", False, 47, {("Báo cáo", "II"): "6", ("Báo cáo", "IX"): ""}),
+    ],
+)
+def test_heat_maps_are_tables_with_a_number_in_every_cell(name, certain, filled, said):
+    """One cell an industry or type and section; II.1 700 and II.4 600 are the 1 300 of chemicals in section II."""
+    selection = Selection(default_decision(), certain=certain)
+    (page,) = opened(selection, (Slide(name, selection),)).slides
+    (table,) = (shape.table for shape in page.shapes if shape.has_table)
+    heads, *lines = ([cell.text for cell in row.cells] for row in table.rows)
+    cells = {
+        (line[0], head.split(" · ")[0]): text
+        for line in lines
+        for head, text in zip(heads[1:], line[1:], strict=True)
+    }
+    assert sum(map(bool, cells.values())) == filled
+    assert {place: cells[place] for place in said} == said
+
+
 def test_an_empty_selection_still_makes_a_deck():
     nothing = Selection(default_decision(), search="xyzxyz")
     pages = opened(nothing).slides

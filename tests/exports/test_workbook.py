@@ -98,6 +98,20 @@ def test_section_amounts_stay_away_where_a_filter_splits_sections():
     assert column(sheet_of(book, "task", selection), "Tỷ trọng trong mục") == pytest.approx([1000 / 5200])
 
 
+def test_what_is_certain_counts_in_every_sheet():
+    """Without V.1 (1 000, textiles or plastics) sectors add up to 25 000 of the 26 000 of the task rows."""
+    selection = selected({"certain": "1"})
+    book = opened(selection, data_only=True)
+    sectors = sheet_of(book, "sector", selection)
+    for heading in ("Mức thấp", "Kinh phí của ngành", "Mức cao"):
+        assert sum(column(sectors, heading)) == 25000
+    assert dict(zip(column(sectors, "Ngành"), column(sectors, "Mức cao"), strict=True))["Dệt may"] == 1700
+    assert "V.1" not in column(sheet_of(book, "task_sector", selection), "Nhiệm vụ")
+    assert "V.1" in column(sheet_of(book, "task", selection), "Nhiệm vụ")
+    assert "Ngành: chỉ phần chắc chắn" in sectors["A2"].value
+    assert cover(book)["list_tasks_total"] == 26000
+
+
 def test_every_table_holds_what_the_store_answers(selection):
     book = opened(selection, data_only=True)
     language, values = selection.language, selection.values()
@@ -215,7 +229,12 @@ def without_values(book) -> bytes:
 @pytest.mark.office
 @pytest.mark.parametrize(
     ("filtering", "language", "basis"),
-    [(FILTERS[0], "vi", "approved"), (FILTERS[1], "en", "tasks"), (FILTERS[2], "vi", "tasks")],
+    [
+        (FILTERS[0], "vi", "approved"),
+        (FILTERS[1], "en", "tasks"),
+        (FILTERS[2], "vi", "tasks"),
+        ({"certain": "1"}, "en", "approved"),
+    ],
 )
 def test_formulas_come_to_what_the_store_says(filtering, language, basis, tmp_path):
     selection = selected(filtering, language, basis)

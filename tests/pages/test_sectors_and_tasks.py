@@ -23,8 +23,20 @@ def test_the_switch_leaves_the_open_task_out_and_is_in_the_url(open_page):
     assert "Dệt may (1.700–2.700) hoặc Nhựa (1.000–2.000)" in texts(app)
     app.toggle(key="sectors-certain").set_value(True).run()
     assert app.query_params["certain"] == "1"
-    assert "Phần chắc chắn nhiều nhất trong 15 ngành là 1.700 triệu đồng, thuộc Dệt may" in texts(app)
-    assert "Dệt may (1.700–2.700)" not in texts(app)
+    assert "Dệt may (1.700) nhận nhiều nhất trong 15 ngành được nêu tên; không tính V.1" in texts(app)
+    assert "33 nhiệm vụ · 25.000 triệu đồng" in texts(app)
+    chip = next(button for button in app.button if button.label == "Ngành: chỉ phần chắc chắn")
+    chip.click().run()
+    assert "certain" not in app.query_params
+    assert "Dệt may (1.700–2.700)" in texts(app)
+
+
+def test_what_is_certain_goes_along_to_other_pages(open_page):
+    labels = dict(open_page("tasks", certain="1").dataframe[0].value.iloc[:, [0, 4]].values)
+    assert (list(labels["V.1"]), list(labels["I.3"])) == ([], ["Dệt may"])
+    app = open_page("sectors", q="phần mềm", certain="1")  # V.1 alone
+    assert [info.value for info in app.info] == ["Không nhiệm vụ nào đang xem nêu chắc chắn một ngành."]
+    assert "100% thuộc nhiệm vụ nêu tên ngành" in texts(app)
 
 
 def test_industries_are_compared_as_the_url_says(open_page):
