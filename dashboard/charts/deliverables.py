@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 
 from dashboard.charts import bars, theme
 from dashboard.charts.bars import Bar
+from dashboard.charts.cells import Cell, heat_map
 from dashboard.charts.figure import Column, FigureSpec
 from dashboard.language import Language, money, number, percent, word
 
@@ -70,125 +71,38 @@ def deliverables_by_section(rows: pd.DataFrame, language: Language) -> go.Figure
     """Heat map: how many tasks of each section promise each type; the right edge counts them over all sections."""
     types = list(dict.fromkeys(rows["type_code"]))
     sections = list(dict.fromkeys(rows.sort_values("section_position")["section_code"]))
-    cells = {(row.type_code, row.section_code): row for row in rows.itertuples()}
-    grid = [[cells.get((kind, section)) for section in sections] for kind in types]
-    names = {row.type_code: bars.balanced(_name(row, language), _LABEL_WIDTH) for row in rows.itertuples()}
+    names = dict(zip(rows["type_code"], rows[f"name_{language}"], strict=True))
     totals = dict(zip(rows["type_code"], rows["type_tasks"], strict=True))
-    largest = int(rows["task_count"].max())
-    heat = go.Heatmap(
-        x=list(range(len(sections))),
-        y=[names[kind] for kind in types],
-        z=[[None if cell is None else cell.task_count for cell in line] for line in grid],
-        hovertext=[[_cell_hover(cell, language) for cell in line] for line in grid],
-        hovertemplate="%{hovertext}<extra></extra>",
-        hoverongaps=False,
-        colorscale=_colour_steps(largest),
-        zmin=0.5,
-        zmax=largest + 0.5,
-        showscale=False,
-        xgap=2,
-        ygap=2,
-    )
-    counts = go.Scatter(
-        x=[sections.index(row.section_code) for row in rows.itertuples()],
-        y=[names[row.type_code] for row in rows.itertuples()],
-        mode="text",
-        text=[number(row.task_count, language) for row in rows.itertuples()],
-        # Plotly's own choice of a text colour is too weak on the strong shades of the dark theme.
-        textfont={
-            "size": theme.TEXT_SIZE,
-            "color": [
-                theme.PAPER if _is_strong(row.task_count, largest) else theme.INK for row in rows.itertuples()
-            ],
-        },
-        hoverinfo="skip",
-    )
-    edge = [
-        {
-            "text": f"<b>{number(totals[kind], language)}</b>",
-            "x": 1,
-            "xref": "paper",
-            "xshift": 40,
-            "xanchor": "right",
-            "y": names[kind],
-            "showarrow": False,
-        }
-        for kind in types
-    ]
-    heading = {
-        "text": word("deliverables.all_sections", language),
-        "x": 1,
-        "xref": "paper",
-        "xshift": 44,
-        "xanchor": "right",
-        "y": 1,
-        "yref": "paper",
-        "yanchor": "bottom",
-        "yshift": 4,
-        "showarrow": False,
-        "font": {"size": theme.SMALL_TEXT_SIZE, "color": theme.MUTED},
-    }
-    return theme.figure(
+    return heat_map(
+        [
+            Cell(
+                types.index(row.type_code),
+                sections.index(row.section_code),
+                number(row.task_count, language),
+                _cell_hover(row, language),
+                (row.type_code, row.section_code),
+                row.task_count,
+            )
+            for row in rows.itertuples()
+        ],
+        [bars.balanced(names[kind], _LABEL_WIDTH) for kind in types],
+        sections,
         language,
-        heat,
-        counts,
-        height=max(len(types), 2) * 38 + 40,
-        margin={"l": 0, "r": 44, "t": 30, "b": 6},
-        annotations=[*edge, heading],
-        xaxis={
-            "side": "top",
-            "tickvals": list(range(len(sections))),
-            "ticktext": sections,
-            "tickfont": {"size": theme.SMALL_TEXT_SIZE - 1},
-            "tickangle": 0,
-            "showgrid": False,
-            "ticks": "",
-        },
-        yaxis={
-            "range": [max(len(types), 2) - 0.5, -0.5],
-            "tickfont": {"size": theme.TEXT_SIZE - 1},
-            "showgrid": False,
-            "ticks": "",
-        },
+        totals=[number(totals[kind], language) for kind in types],
+        totals_heading=word("deliverables.all_sections", language),
     )
 
 
-def _cell_hover(cell: Any, language: Language) -> str:
-    if cell is None:
-        return ""
+def _cell_hover(row: Any, language: Language) -> str:
     return (
-        f"<b>{_name(cell, language)} · {cell.section_code} {getattr(cell, f'short_{language}')}</b><br>"
+        f"<b>{_name(row, language)} · {row.section_code} {getattr(row, f'short_{language}')}</b><br>"
         + word(
             "deliverables.by_section_hover",
             language,
-            tasks=number(cell.task_count, language),
-            section_tasks=number(cell.section_tasks, language),
+            tasks=number(row.task_count, language),
+            section_tasks=number(row.section_tasks, language),
         )
     )
-
-
-# The shades of the sequence on which text stands out: ink on the pale ones, paper on the strong ones.
-_PALE: Final = (1, 2, 3)
-_STRONG: Final = (7, 8)
-
-
-def _shade(count: int, largest: int) -> int:
-    """The place in the sequence of colours of a count from 1 to the largest."""
-    usable = (*_PALE, *_STRONG)
-    return usable[(count - 1) * (len(usable) - 1) // max(largest - 1, 1)]
-
-
-def _is_strong(count: int, largest: int) -> bool:
-    return _shade(count, largest) in _STRONG
-
-
-def _colour_steps(largest: int) -> list[tuple[float, str]]:
-    """One shade a count, light to strong."""
-    return [
-        (edge / largest, theme.SEQUENCE[_shade(count, largest)])
-        for count in range(1, largest + 1)
-        for edge in (count - 1, count)
-    ]
 
 
 def deliverables_by_section_finding(rows: pd.DataFrame, language: Language) -> str:
@@ -545,6 +459,7 @@ FIGURES = (
             Column("section_tasks", "count", "deliverables.section_tasks"),
         ),
         unit="common.count_tasks",
+        clicks=("type", "section"),
     ),
     FigureSpec(
         "deliverable_reports",

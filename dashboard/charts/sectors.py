@@ -7,12 +7,14 @@ there to what it would be if the task fell to the industry.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain, repeat
 from typing import Any, Final
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts import bars, theme
+from dashboard.charts.cells import LENGTH, Cell, heat_map, marks
 from dashboard.charts.figure import Column, FigureSpec
 from dashboard.language import Language, money, number, percent, word
 
@@ -21,6 +23,8 @@ _AMOUNT_ROOM: Final = 104
 _TASKS_ROOM: Final = 40
 # Names that a sentence can hold before it gives their number instead.
 _MOST_NAMES: Final = 3
+# Boxes for tasks that there is room for at least in the row of a sector.
+_LEAST_BOXES: Final = 3
 # Characters that a sentence can spare for a list of tasks.
 _LIST_WIDTH: Final = 30
 
@@ -129,7 +133,7 @@ def sector_divisions(rows: pd.DataFrame, language: Language) -> go.Figure:
             f" {word('common.million_vnd', language)}<br>{_tasks(row.tasks_low, row.tasks_high, language)}"
             for name, row in zip(names, rows.itertuples(), strict=True)
         ],
-        [""] * len(rows),
+        [",".join(codes) for codes in rows["sector_codes"]],
         language,
     )
 
@@ -159,46 +163,22 @@ def _division(division: Any, language: Language) -> str:
 def sector_coverage(rows: pd.DataFrame, language: Language) -> go.Figure:
     """A unit for each task in the row of the sector it names; a dashed place where no task names a sector."""
     sectors = list(rows.itertuples())
-    units = [
-        (line, place, code, short, is_open)
-        for line, row in enumerate(sectors)
-        for place, (code, short, is_open) in enumerate(_units(row, language))
-    ]
-    width = max((place + 1 for _, place, *_ in units), default=2)
+    units = [cell for line, row in enumerate(sectors) for cell in _units(line, row, language)]
+    width = max([_LEAST_BOXES, *(cell.column + 1 for cell in units)])
     empty = [line for line, row in enumerate(sectors) if row.tasks_high == 0]
-    has_left_out = len(rows["left_out"].iloc[0]) > 0
-    bars = go.Bar(
-        x=[0.94] * len(units),
-        base=[place for _, place, *_ in units],
-        y=[line for line, *_ in units],
-        width=0.78,
-        orientation="h",
-        text=[code + (" ?" if is_open else "") for _, _, code, _, is_open in units],
-        textposition="inside",
-        insidetextanchor="middle",
-        textangle=0,
-        constraintext="none",
-        insidetextfont={
-            "size": theme.TEXT_SIZE,
-            "color": [theme.INK if is_open else theme.PAPER for *_, is_open in units],
-        },
-        customdata=[[code] for _, _, code, *_ in units],
-        hovertext=[
-            f"<b>{code}</b> {short}" + (f"<br>{word('sectors.open_task', language)}" if is_open else "")
-            for _, _, code, short, is_open in units
-        ],
-        hovertemplate="%{hovertext}<extra></extra>",
-        marker={
-            "color": ["rgba(0,0,0,0)" if is_open else theme.ACCENT for *_, is_open in units],
-            "line": {"color": theme.ACCENT, "width": [2 if is_open else 0 for *_, is_open in units]},
-        },
+    boxes = marks(
+        units,
+        colours=["rgba(0,0,0,0)" if cell.is_open else theme.ACCENT for cell in units],
+        inks=[theme.INK if cell.is_open else theme.PAPER for cell in units],
+        height=0.78,
     )
+    boxes.marker.line = {"color": theme.ACCENT, "width": [2 if cell.is_open else 0 for cell in units]}
     return theme.figure(
         language,
-        bars,
+        boxes,
         height=36 * len(sectors) + 8,
         margin={"l": 0, "r": 4, "t": 4, "b": 4},
-        xaxis=theme.hidden_axis() | {"range": [0, width]},
+        xaxis=theme.hidden_axis() | {"range": [-0.5, width - 0.5]},
         yaxis={
             "range": [len(sectors) - 0.5, -0.5],
             "tickvals": list(range(len(sectors))),
@@ -209,8 +189,8 @@ def sector_coverage(rows: pd.DataFrame, language: Language) -> go.Figure:
         shapes=[
             {
                 "type": "rect",
-                "x0": 0.01,
-                "x1": width,
+                "x0": -LENGTH / 2,
+                "x1": width - 1 + LENGTH / 2,
                 "y0": line - 0.39,
                 "y1": line + 0.39,
                 "line": {"color": theme.MUTED, "dash": "dot", "width": 1.5},
@@ -219,11 +199,13 @@ def sector_coverage(rows: pd.DataFrame, language: Language) -> go.Figure:
         ],
         annotations=[
             {
-                "x": 0,
+                "x": -0.5,
                 "xshift": 10,
                 "y": line,
                 "xanchor": "left",
-                "text": word("sectors.no_certain_task" if has_left_out else "sectors.no_task", language),
+                "text": word(
+                    "sectors.no_certain_task" if len(sectors[line].left_out) else "sectors.no_task", language
+                ),
                 "showarrow": False,
                 "font": {"color": theme.MUTED},
             }
@@ -232,15 +214,21 @@ def sector_coverage(rows: pd.DataFrame, language: Language) -> go.Figure:
     )
 
 
-def _units(row: Any, language: Language) -> list[tuple[str, str, bool]]:
-    """The tasks of a sector as code, short name, and whether the document leaves its sector open."""
+def _units(line: int, row: Any, language: Language) -> list[Cell]:
+    """The tasks of a sector, those last for which the document leaves it open."""
+    named = zip(row.task_codes, getattr(row, f"task_shorts_{language}"), repeat(False))
+    left_open = zip(row.open_task_codes, getattr(row, f"open_task_shorts_{language}"), repeat(True))
     return [
-        *((code, short, False) for code, short in zip(row.task_codes, getattr(row, f"task_shorts_{language}"), strict=True)),
-        *(
-            (code, short, True)
-            for code, short in zip(row.open_task_codes, getattr(row, f"open_task_shorts_{language}"), strict=True)
-        ),
-    ]  # fmt: skip
+        Cell(
+            line,
+            place,
+            f"{code} ?" if is_open else code,
+            f"<b>{code}</b> {short}" + (f"<br>{word('sectors.open_task', language)}" if is_open else ""),
+            (code,),
+            is_open=is_open,
+        )
+        for place, (code, short, is_open) in enumerate(chain(named, left_open))
+    ]
 
 
 def sector_coverage_finding(rows: pd.DataFrame, language: Language) -> str:
@@ -265,59 +253,30 @@ def sector_sections(rows: pd.DataFrame, language: Language) -> go.Figure:
     """Heat map: money of each industry in each section; dashed where a task leaves its industry open."""
     columns = list(rows["all_sections"].iloc[0])
     names = list(dict.fromkeys(rows[f"name_{language}"]))
-    amounts: list[list[float | None]] = [[None] * len(columns) for _ in names]
-    texts = [[""] * len(columns) for _ in names]
-    hovers = [[""] * len(columns) for _ in names]
-    is_open: list[tuple[int, int]] = []
-    for row in rows.itertuples():
-        name = getattr(row, f"name_{language}")
-        line, place = names.index(name), columns.index(row.section_code)
-        extent = span(row.amount_low, row.amount_high, language)
-        amounts[line][place] = row.amount
-        # A cell is narrow: where nothing is certain, the most it could be.
-        texts[line][place] = extent if row.amount_low else f"≤{number(row.amount_high, language)}"
-        hovers[line][place] = (
-            f"<b>{name}</b> · {row.section_code} {getattr(row, f'short_{language}')}"
-            f"<br>{extent} {word('common.million_vnd', language)}<br>{', '.join(row.task_codes)}"
-        )
-        if row.amount_low != row.amount_high:
-            is_open.append((line, place))
-    heat = go.Heatmap(
-        x=columns,
-        y=[theme.wrap(name, 12) for name in names],
-        z=amounts,
-        text=texts,
-        texttemplate="%{text}",
-        textfont={"size": theme.SMALL_TEXT_SIZE, "color": theme.INK},
-        hovertext=hovers,
-        hovertemplate="%{hovertext}<extra></extra>",
-        hoverongaps=False,
-        xgap=3,
-        ygap=3,
-        zmin=0,
-        zmax=rows["amount"].max(),
-        # The lighter half of the sequence: ink stands out on all of it.
-        colorscale=[[step / 4, theme.SEQUENCE[step]] for step in range(5)],
-        showscale=False,
-    )
-    return theme.figure(
-        language,
-        heat,
-        height=theme.ROW_HEIGHT * max(len(names), 2) + 40,
-        margin={"l": 0, "r": 4, "t": 32, "b": 4},
-        xaxis={"side": "top", "type": "category", "showgrid": False, "ticks": ""},
-        yaxis={"autorange": "reversed", "ticks": "", "showgrid": False},
-        shapes=[
-            {
-                "type": "rect",
-                "x0": place - 0.46,
-                "x1": place + 0.46,
-                "y0": line - 0.42,
-                "y1": line + 0.42,
-                "line": {"color": theme.ACCENT, "dash": "dash", "width": 1.5},
-            }
-            for line, place in is_open
+    return heat_map(
+        [
+            _section_cell(row, names.index(getattr(row, f"name_{language}")), columns, language)
+            for row in rows.itertuples()
         ],
+        [theme.wrap(name, 12) for name in names],
+        columns,
+        language,
+        text_size=theme.SMALL_TEXT_SIZE,
+    )
+
+
+def _section_cell(row: Any, place: int, columns: Sequence[str], language: Language) -> Cell:
+    extent = span(row.amount_low, row.amount_high, language)
+    return Cell(
+        place,
+        columns.index(row.section_code),
+        # A cell is narrow: where nothing is certain, the most it could be.
+        extent if row.amount_low else f"≤{number(row.amount_high, language)}",
+        f"<b>{getattr(row, f'name_{language}')}</b> · {row.section_code} {getattr(row, f'short_{language}')}"
+        f"<br>{extent} {word('common.million_vnd', language)}<br>{', '.join(row.task_codes)}",
+        (row.sector_code, row.section_code),
+        row.amount,
+        row.amount_low != row.amount_high,
     )
 
 
@@ -412,8 +371,8 @@ def _vsic(divisions: Sequence[str], language: Language) -> str:
 
 def _with_left_out(finding: str, rows: pd.DataFrame, language: Language) -> str:
     """A finding with the tasks that do not count because the document leaves their industry open, if there are any."""
-    codes = rows["left_out"].iloc[0]
-    if not len(codes):
+    codes = dict.fromkeys(code for codes in rows["left_out"] for code in codes)
+    if not codes:
         return finding
     return word(
         "sectors.with_left_out", language, finding=finding, tasks=theme.shorten(", ".join(codes), _LIST_WIDTH)
@@ -496,6 +455,7 @@ FIGURES = (
             *_AMOUNTS,
             _EVEN,
         ),
+        clicks=("sector", "section"),
     ),
     FigureSpec(
         "sector_divisions",
@@ -503,5 +463,6 @@ FIGURES = (
         sector_divisions,
         sector_divisions_finding,
         (Column("division", "code", "sectors.vsic"), _NAME, *_TASKS, *_AMOUNTS, _EVEN),
+        clicks=("sector",),
     ),
 )

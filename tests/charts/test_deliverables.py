@@ -99,12 +99,24 @@ def test_a_click_says_the_type():
 
 
 def test_the_heat_map_writes_each_count_in_a_colour_that_stands_out():
-    heat, counts = drawn("deliverables_by_section").data
-    assert sum(count for line in heat.z for count in line if count is not None) == sum(map(int, counts.text))
-    strong = {
-        text for text, colour in zip(counts.text, counts.textfont.color, strict=True) if colour == theme.PAPER
-    }
-    assert strong == {"5", "6"}
+    (heat,) = drawn("deliverables_by_section").data
+    inks = dict(zip(heat.text, heat.insidetextfont.color, strict=True))
+    assert {count: ink == theme.PAPER for count, ink in inks.items()} == {
+        "1": False, "2": False, "3": False, "4": True, "5": True, "6": True,
+    }  # fmt: skip
+
+
+def test_the_heat_map_has_a_cell_for_every_type_and_section_and_its_totals_at_the_edge():
+    """47 cells; a report is promised in 26 tasks, a workshop in 22."""
+    chart = drawn("deliverables_by_section")
+    (heat,) = chart.data
+    assert FIGURES["deliverables_by_section"].clicks == ("type", "section")
+    told = {tuple(codes): text for codes, text in zip(heat.customdata, heat.text, strict=True)}
+    assert len(told) == 47
+    assert (told["report", "II"], told["workshop", "III"], told["training", "VIII"]) == ("6", "5", "1")
+    labels = [label.replace("<br>", " ") for label in chart.layout.yaxis.ticktext]
+    totals = {labels[note.y]: note.text for note in chart.layout.annotations if note.yref != "paper"}
+    assert (totals["Báo cáo"], totals["Hội thảo, hội nghị"]) == ("<b>26</b>", "<b>22</b>")
 
 
 def test_marks_of_tasks():

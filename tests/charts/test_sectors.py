@@ -44,7 +44,9 @@ def test_what_is_certain_says_what_it_leaves_out():
     )
     assert drawn("sector_budget", section="II", certain=1) == drawn("sector_budget", section="II")
     coverage, finding = drawn("sector_coverage", section="V", certain=1)
-    assert set(notes(coverage)) == {"chưa có nhiệm vụ chắc chắn"}
+    rows_of = [label.replace("<br>", " ") for label in coverage.layout.yaxis.ticktext]
+    told = {rows_of[note.y]: note.text for note in coverage.layout.annotations}
+    assert (told["Nhựa"], told["Giấy"]) == ("chưa có nhiệm vụ chắc chắn", "chưa có nhiệm vụ")
     for name in ("sector_coverage", "sector_sections", "sector_divisions"):
         assert drawn(name, certain=1)[1].endswith("; không tính V.1 vì văn bản để ngỏ ngành")
 
@@ -109,9 +111,11 @@ def test_the_coverage_of_a_part_says_that_it_is_one(parameters, finding):
 
 def test_the_heat_map_keeps_sections_without_an_industry():
     chart, finding = drawn("sector_sections", lang="en")
-    heat = chart.data[0]
-    assert list(heat.x) == ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"]
-    assert heat.text[0][4] == "≤1,000"
+    (heat,) = chart.data
+    assert list(chart.layout.xaxis.ticktext) == ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"]
+    told = {tuple(codes): text for codes, text in zip(heat.customdata, heat.text, strict=True)}
+    assert len(told) == 20
+    assert (told["textile_garment", "V"], told["chemicals", "II"]) == ("≤1,000", "1,300")
     assert len(chart.layout.shapes) == 2
     assert finding == "15 industries are named, in 6 sections; none is named in VII, VIII and IX"
 
@@ -134,14 +138,15 @@ def test_a_click_carries_a_code_that_the_filters_know(name):
     chart, _ = drawn(name)
     allowed = {
         "sector": set(query("sectors")["sector_code"]) | {""},
+        "section": set(query("sections", decision="2323-QD-BCT-2021")["section_code"]),
         "task": set(query("task_codes", decision="2323-QD-BCT-2021")["task_code"]),
     }
-    if parameters := FIGURES[name].clicks:
-        for trace in chart.data:
-            for carried in trace.customdata:
-                assert all(
-                    code in allowed[parameter] for parameter, code in zip(parameters, carried, strict=True)
-                )
+    parameters = FIGURES[name].clicks
+    assert parameters
+    for trace in chart.data:
+        for carried in trace.customdata:
+            for parameter, codes in zip(parameters, carried, strict=True):
+                assert set(codes.split(",")) <= allowed[parameter]
 
 
 @pytest.mark.parametrize("parameters", [{}, {"section": "V"}, {"q": "phần mềm"}, {"q": "đồ gia dụng"}])

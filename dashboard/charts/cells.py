@@ -1,0 +1,143 @@
+"""Cells in rows and columns, drawn as bars: of Plotly's own heat maps no click reaches the page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import plotly.graph_objects as go
+
+from dashboard.charts import theme
+from dashboard.language import Language
+
+# Shares of its place that a cell takes, so that a gap of about three pixels is left.
+LENGTH: Final = 0.94
+_HEIGHT: Final = 0.92
+# A heat map has room for this many columns and rows at least, so that a cell never grows into a beam.
+_LEAST_COLUMNS: Final = 4
+_LEAST_ROWS: Final = 2
+# Room to the right for the totals of rows, in pixels.
+_TOTALS_ROOM: Final = 44
+# The shades of the sequence on which text stands out, ink on the pale ones and paper on the strong ones, in light and dark.
+_PALE: Final = (1, 2, 3)
+_SHADES: Final = (*_PALE, 7, 8)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell at a place counted from 0; a click on it says its `codes`.
+
+    `value` shades it in a heat map; there `is_open` outlines it in dashes.
+    """
+
+    row: int
+    column: int
+    text: str
+    hover: str
+    codes: tuple[str, ...]
+    value: float = 0
+    is_open: bool = False
+
+
+def marks(
+    cells: Sequence[Cell],
+    *,
+    colours: Sequence[str],
+    inks: Sequence[str],
+    text_size: int = theme.TEXT_SIZE,
+    height: float = _HEIGHT,
+) -> go.Bar:
+    """Cells of one colour each, their texts in `inks`; `height` is the share of its row that a cell takes."""
+    return go.Bar(
+        x=[LENGTH] * len(cells),
+        base=[cell.column - LENGTH / 2 for cell in cells],
+        y=[cell.row for cell in cells],
+        width=height,
+        orientation="h",
+        text=[cell.text for cell in cells],
+        textposition="inside",
+        insidetextanchor="middle",
+        textangle=0,
+        constraintext="none",
+        insidetextfont={"size": text_size, "color": inks},
+        customdata=[list(cell.codes) for cell in cells],
+        hovertext=[cell.hover for cell in cells],
+        hovertemplate="%{hovertext}<extra></extra>",
+        marker={"color": colours},
+    )
+
+
+def heat_map(
+    cells: Sequence[Cell],
+    rows: Sequence[str],
+    columns: Sequence[str],
+    language: Language,
+    *,
+    text_size: int = theme.TEXT_SIZE,
+    totals: Sequence[str] = (),
+    totals_heading: str = "",
+) -> go.Figure:
+    """Cells shaded by their values, names of rows to the left, of columns on top; `totals` of rows at the right edge."""
+    largest = max((cell.value for cell in cells), default=0)
+    shades = [_shade(cell.value, largest) for cell in cells]
+    height, width = max(len(rows), _LEAST_ROWS), max(len(columns), _LEAST_COLUMNS)
+    edge = {"x": 1, "xref": "paper", "xanchor": "right", "xshift": _TOTALS_ROOM, "showarrow": False}
+    heading: dict[str, Any] = {
+        "text": totals_heading,
+        "y": 1,
+        "yref": "paper",
+        "yanchor": "bottom",
+        "yshift": 4,
+        "font": {"size": theme.SMALL_TEXT_SIZE, "color": theme.MUTED},
+    }
+    notes = [edge | {"y": row, "text": f"<b>{total}</b>"} for row, total in enumerate(totals)]
+    return theme.figure(
+        language,
+        marks(
+            cells,
+            colours=[theme.SEQUENCE[shade] for shade in shades],
+            inks=[theme.INK if shade in _PALE else theme.PAPER for shade in shades],
+            text_size=text_size,
+        ),
+        height=height * theme.ROW_HEIGHT + 40,
+        margin={"l": 0, "r": _TOTALS_ROOM if totals else 4, "t": 32, "b": 4},
+        annotations=[*notes, edge | heading] if totals else [],
+        shapes=[_outline(cell) for cell in cells if cell.is_open],
+        xaxis={
+            "side": "top",
+            "range": [-0.5, width - 0.5],
+            "tickvals": list(range(len(columns))),
+            "ticktext": list(columns),
+            "tickfont": {"size": theme.SMALL_TEXT_SIZE},
+            "tickangle": 0,
+            "showgrid": False,
+            "ticks": "",
+        },
+        yaxis={
+            "range": [height - 0.5, -0.5],
+            "tickvals": list(range(len(rows))),
+            "ticktext": list(rows),
+            "tickfont": {"size": theme.TEXT_SIZE - 1},
+            "showgrid": False,
+            "ticks": "",
+        },
+    )
+
+
+def _shade(value: float, largest: float) -> int:
+    """The place in the sequence of colours of a value between 0 and the largest."""
+    if not largest:
+        return _PALE[0]
+    return _SHADES[min(int(value / largest * len(_SHADES)), len(_SHADES) - 1)]
+
+
+def _outline(cell: Cell) -> dict[str, Any]:
+    return {
+        "type": "rect",
+        "x0": cell.column - LENGTH / 2,
+        "x1": cell.column + LENGTH / 2,
+        "y0": cell.row - _HEIGHT / 2,
+        "y1": cell.row + _HEIGHT / 2,
+        "line": {"color": theme.ACCENT, "dash": "dash", "width": 1.5},
+    }
