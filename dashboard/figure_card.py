@@ -30,7 +30,11 @@ def figure_rows(name: str, selection: Selection) -> pd.DataFrame:
 def _drawn(name: str, selection: Selection) -> tuple[str, go.Figure]:
     """Finding and chart, drawn once per selection."""
     spec, rows = FIGURES[name], figure_rows(name, selection)
-    return spec.finding(rows, selection.language), spec.draw(rows, selection.language)
+    chart = spec.draw(rows, selection.language)
+    if spec.clicks:
+        # Plotly forgets what was clicked on where a figure changes: then a second click on the same mark is told too.
+        chart.update_layout(meta=selection.parameters())
+    return spec.finding(rows, selection.language), chart
 
 
 def figure_row(names: tuple[str, ...], selection: Selection) -> None:
