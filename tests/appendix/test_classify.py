@@ -35,6 +35,13 @@ def sectors(title, **row):
     return {it.sector_code: it.share for it in classify(appendix(title=title, **row), LEXICON).task_sectors}
 
 
+def test_a_bullet_that_names_no_industry_beside_one_that_does():
+    found = classify(
+        appendix("Báo cáo hiện trạng trong ngành nhựa", "Định mức tiêu hao nguyên vật liệu"), LEXICON
+    )
+    assert [(it.sector_code, it.evidence) for it in found.task_sectors] == [("plastics", "ngành nhựa")]
+
+
 @pytest.mark.parametrize(
     ("text", "quantity"),
     [

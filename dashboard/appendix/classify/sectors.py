@@ -51,8 +51,8 @@ def sectors_of(section: Section, task: Task, lexicon: Lexicon) -> list[tuple[Tas
         ("objective", objectives, _is_broad),
         ("product", products, _is_broad),
     ):
-        naming = [(text, [name for name in names if accepted(name)]) for text, names in texts]
-        if any(names for _, names in naming):
+        accepted_names = [(text, [name for name in names if accepted(name)]) for text, names in texts]
+        if naming := [(text, names) for text, names in accepted_names if names]:
             return _shared(task, naming, rule, lexicon)
     row = TaskSector(task.task_code, _CROSS_SECTOR, Decimal(1), False, task.title)
     return [(row, lexicon.decided("sector", row, _CROSS_SECTOR, "no_industry", None))]
