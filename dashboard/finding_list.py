@@ -8,10 +8,22 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from dashboard import filters
+from dashboard import filters, store
 from dashboard.appendix.audit import RULES
+from dashboard.charts import FIGURES
 from dashboard.exports.findings import findings
-from dashboard.finding_marks import ICONS, SEVERITIES, finding_rows, place_name, plain_markdown, severity_name
+from dashboard.figure_card import figure_rows
+from dashboard.finding_marks import (
+    ICONS,
+    SEVERITIES,
+    about_figure,
+    about_task,
+    can_be_touched,
+    finding_rows,
+    place_name,
+    plain_markdown,
+    severity_name,
+)
 from dashboard.language import Language, number, word
 from dashboard.selection import Selection
 
@@ -27,9 +39,25 @@ def given(name: str, allowed: Iterable[str]) -> tuple[str, ...]:
     return tuple(code for code in allowed if code in codes)
 
 
+def _about(selection: Selection) -> str:
+    """The task or the figure that the URL limits the findings to, '' where it names none that there is."""
+    about = filters.page_parameter("about")
+    tasks = store.query("task_codes", decision=selection.decision)["task_code"]
+    is_known = about in set(tasks) or (about in FIGURES and can_be_touched(FIGURES[about]))
+    return about if is_known else ""
+
+
+def _candidates(selection: Selection) -> pd.DataFrame:
+    """The findings of a selection, or those of them that touch the task or the figure that the URL names."""
+    about = _about(selection)
+    if about in FIGURES:
+        return about_figure(FIGURES[about], figure_rows(about, selection), selection)
+    return about_task(selection, about) if about else finding_rows(selection)
+
+
 def listed_findings(selection: Selection) -> pd.DataFrame:
-    """The findings of a selection that `severity` and `family` in the URL let through: by severity, then by family."""
-    rows = finding_rows(selection)
+    """The findings of a selection that `severity`, `family` and `about` in the URL let through: by severity, then family."""
+    rows = _candidates(selection)
     severities = given("severity", SEVERITIES) or TO_ANSWER
     families = given("family", FAMILIES) or FAMILIES
     order = [*SEVERITIES, *FAMILIES]
@@ -41,6 +69,21 @@ def listed_findings(selection: Selection) -> pd.DataFrame:
 def finding_list(selection: Selection) -> None:
     """Draws filters, downloads, and the findings listed, grouped by severity and family."""
     language = selection.language
+    if about := _about(selection):
+        in_words = (
+            word("audit_page.about_figure", language, figure=FIGURES[about].title(language))
+            if about in FIGURES
+            else word("audit_page.about_task", language, task=about)
+        )
+        st.button(
+            in_words,
+            key="about",
+            icon=":material/close:",
+            icon_position="right",
+            help=word("audit_page.about_remove", language),
+            on_click=filters.write_page_parameter,
+            args=("about", ""),
+        )
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="finding-filters"):
         _filters(selection)
     rows = listed_findings(selection)
@@ -69,7 +112,7 @@ def finding_list(selection: Selection) -> None:
 
 def _filters(selection: Selection) -> None:
     """Pills for severities and families, each with how many findings it has; no family chosen means all."""
-    language, rows = selection.language, finding_rows(selection)
+    language, rows = selection.language, _candidates(selection)
     chosen: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         "severity": (SEVERITIES, given("severity", SEVERITIES) or TO_ANSWER),
         "family": (FAMILIES, given("family", FAMILIES)),

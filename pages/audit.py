@@ -7,6 +7,7 @@ import streamlit as st
 
 from dashboard import filters
 from dashboard.appendix.audit import RULES
+from dashboard.charts import FIGURES
 from dashboard.exports.findings import READINGS, readings
 from dashboard.figure_card import figure_row
 from dashboard.finding_list import finding_list, given, listed_findings
@@ -23,6 +24,8 @@ def audit(selection: Selection) -> None:
     if code := filters.page_parameter("finding"):
         finding_sheet(selection, code, list(listed_findings(selection)["finding_code"]))
         return
+    _second_click()
+    _show_list_after_click()
     figure_row(("budget_approved_and_tasks", "findings_by_family"), selection)
     labels = {part: word(f"audit_page.part_{part}", selection.language) for part in PARTS}
     chosen = next(iter(given("part", PARTS)), "findings")
@@ -30,6 +33,28 @@ def audit(selection: Selection) -> None:
     tabs = st.tabs(list(labels.values()), key="audit-part", on_change=_part_changed, args=(labels,))
     with tabs[list(labels).index(chosen)]:
         PARTS[chosen](selection)
+
+
+def _second_click() -> None:
+    """Undoes the filter of a mark that was clicked again: the figure stays as it was drawn, so the click only deselects it."""
+    chart = st.session_state.get("figure-findings_by_family")
+    points = chart["selection"]["points"] if chart else []
+    clicks = FIGURES["findings_by_family"].clicks
+    marked = dict(zip(clicks, points[0]["customdata"], strict=True)) if points else {}
+    before = st.session_state.get("audit-marked")
+    # A chart that was not drawn in the last run has no state: nothing was clicked then.
+    if chart and before and not marked:
+        filters.toggle(before)
+    st.session_state["audit-marked"] = marked
+
+
+def _show_list_after_click() -> None:
+    """Leaves any other part for the list once a click on the figure has changed what the list shows."""
+    part, *listed = (filters.page_parameter(name) for name in ("part", "severity", "family"))
+    before = st.session_state.get("audit-listed", (part, listed))
+    if part and part == before[0] and listed != before[1]:
+        filters.write_page_parameter("part", "")
+    st.session_state["audit-listed"] = (filters.page_parameter("part"), listed)
 
 
 def _part_changed(labels: dict[str, str]) -> None:

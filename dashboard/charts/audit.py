@@ -18,29 +18,27 @@ _COUNTS: Final = {
     "note": ("notes", theme.TINT),
 }
 _ROW_HEIGHT: Final = 56
-_GAP: Final = 0.06  # between the panels, as a share of the width
+# The width of a panel and its distance to the next, by the longest bar: room for the number beside it.
+_PANEL: Final = 1.45
+_STEP: Final = 1.7
 
 
 def findings_by_family(rows: pd.DataFrame, language: Language) -> go.Figure:
-    """A panel of bars for each severity, all on one scale: how many findings of each family of checks."""
+    """A panel of bars for each severity, all on one scale: how many findings of each family of checks.
+
+    The panels stand on one axis, so that a click on a mark takes the place of any other.
+    """
     names = [word(f"audit.family_{code}", language) for code in rows["family_code"]]
     labels = [theme.wrap(name, 14) for name in names]
-    largest = max(int(rows[column].max()) for column, _ in _COUNTS.values())
-    width = (1 - _GAP * (len(_COUNTS) - 1)) / len(_COUNTS)
-    bars, heads, axes = [], [], {}
+    largest = max(1, *(int(rows[column].max()) for column, _ in _COUNTS.values()))
+    bars, heads = [], []
     for place, (severity, (column, colour)) in enumerate(_COUNTS.items()):
         name = word(f"audit_page.{column}", language).lower()
-        axis = str(place + 1) if place else ""
-        left = place * (width + _GAP)
-        # Room for the number beside the longest bar.
-        axes[f"xaxis{axis}"] = theme.hidden_axis() | {
-            "domain": [left, left + width],
-            "range": [0, max(largest, 1) * 1.45],
-        }
+        left = place * largest * _STEP
         heads.append(
             {
                 "text": f"<b>{number(rows[column].sum(), language)}</b><br>{name}",
-                "xref": "paper",
+                "xref": "x",
                 "yref": "paper",
                 "x": left,
                 "y": 1,
@@ -56,13 +54,15 @@ def findings_by_family(rows: pd.DataFrame, language: Language) -> go.Figure:
             go.Bar(
                 x=rows[column],
                 y=labels,
-                xaxis=f"x{axis}",
+                base=left,
+                offsetgroup="one",
                 orientation="h",
                 text=[f"<b>{number(count, language)}</b>" if count else "–" for count in rows[column]],
                 textposition="outside",
                 textfont={"size": theme.TEXT_SIZE, "color": theme.INK},
                 cliponaxis=False,
                 marker={"color": colour},
+                customdata=[[severity, family] for family in rows["family_code"]],
                 hovertext=[
                     f"<b>{family}</b><br>{number(count, language)} {name}"
                     for family, count in zip(names, rows[column], strict=True)
@@ -76,8 +76,9 @@ def findings_by_family(rows: pd.DataFrame, language: Language) -> go.Figure:
         height=_ROW_HEIGHT * len(rows) + 56,
         margin={"l": 0, "r": 4, "t": 52, "b": 4},
         annotations=heads,
+        barmode="overlay",
+        xaxis=theme.hidden_axis() | {"range": [0, largest * (_STEP * (len(_COUNTS) - 1) + _PANEL)]},
         yaxis={"autorange": "reversed", "ticks": ""},
-        **axes,
     )
 
 
@@ -112,5 +113,6 @@ FIGURES = (
             Column("findings", "count", "audit_page.findings"),
         ),
         unit="audit_page.unit",
+        clicks=("severity", "family"),
     ),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
+from dashboard.charts import FIGURES
 from dashboard.charts.audit import findings_by_family, findings_by_family_finding
 from dashboard.selection import parse
 from dashboard.store import query
@@ -35,12 +36,24 @@ def test_the_finding_counts_what_is_to_answer(errors, warnings, notes, said):
 def test_each_severity_has_a_panel_on_one_scale_with_its_word_and_sum():
     chart = findings_by_family(rows([2, 0, 0, 0, 0], [0, 6, 25, 7, 28], [0, 17, 19, 5, 35]), "en")
     assert [list(bar.x) for bar in chart.data] == [[2, 0, 0, 0, 0], [0, 6, 25, 7, 28], [0, 17, 19, 5, 35]]
-    assert {tuple(axis.range) for axis in chart.select_xaxes()} == {(0, 35 * 1.45)}
+    # Side by side on one axis: a bar of 35 does not reach the next panel.
+    assert [bar.base for bar in chart.data] == [0, 35 * 1.7, 35 * 3.4]
+    assert len(list(chart.select_xaxes())) == 1
     assert [note.text for note in chart.layout.annotations] == [
         "<b>2</b><br>errors",
         "<b>66</b><br>warnings",
         "<b>76</b><br>notes",
     ]
+
+
+def test_a_bar_carries_the_codes_that_the_list_is_filtered_by():
+    chart = findings_by_family(rows([2, 0, 0, 0, 0], [0, 6, 25, 7, 28], [0, 17, 19, 5, 35]), "vi")
+    assert [bar.customdata[4] for bar in chart.data] == [
+        ["error", "wording"],
+        ["warning", "wording"],
+        ["note", "wording"],
+    ]
+    assert FIGURES["findings_by_family"].clicks == ("severity", "family")
 
 
 def test_a_family_without_findings_keeps_its_row():

@@ -6,11 +6,14 @@ What the document says was read in its lines 55 to 113; amounts were added up by
 from __future__ import annotations
 
 import io
+import re
+from urllib.parse import parse_qsl
 
 import pytest
 from openpyxl import load_workbook
 
 from dashboard.appendix.read import without_tags
+from dashboard.charts import FIGURES
 from dashboard.exports.findings import findings, readings
 from dashboard.finding_marks import plain_markdown
 from dashboard.language import word
@@ -169,6 +172,69 @@ def test_amounts_that_an_error_touches_lead_to_it(open_page):
     assert not any(link in label for label in pages_linked(open_page("budget", section="I")))
 
 
+def warning_marks(app):
+    """The discreet marks of the figures: the figure → how many warnings it says there are, and the link's parameters."""
+    marks = {}
+    for link in app.get("page_link"):
+        parameters = dict(parse_qsl(link.proto.query_string))
+        if parameters.get("about") in FIGURES:
+            marks[parameters["about"]] = (int(re.findall(r"\d+", link.proto.label)[-1]), parameters)
+    return marks
+
+
+@pytest.mark.parametrize(
+    ("page", "parameters"),
+    [
+        ("overview", {}),
+        ("budget", {"section": "II"}),
+        ("sectors", {"lang": "en"}),
+        ("deliverables", {"q": "mô hình"}),
+        ("communications", {}),
+    ],
+)
+def test_the_mark_of_a_figure_counts_what_it_leads_to(open_page, page, parameters):
+    marks = warning_marks(open_page(page, **parameters))
+    assert marks
+    for figure, (count, linked) in marks.items():
+        assert parameters.items() <= linked.items()
+        assert len(buttons(open_page("audit", **linked))) == count, figure
+
+
+def test_what_touches_a_figure_by_what_it_measures(open_page):
+    on_sectors = warning_marks(open_page("sectors"))
+    assert {button.key for button in buttons(open_page("audit", **on_sectors["sector_coverage"][1]))} == {
+        # Line 88 leaves open whether the software is for textile or plastics; other alternatives are of no industry.
+        "open-undecided_alternative-V.1"
+    }
+    on_events = warning_marks(open_page("communications"))["communication_events"]
+    # Section VIII is about communication; of its tasks with workshops the title of line 106 promises training in vain.
+    assert {button.key for button in buttons(open_page("audit", **on_events[1]))} == {
+        "open-undelivered_output-VIII.6"
+    }
+    assert "findings_by_family" not in warning_marks(open_page("audit"))
+
+
+def test_a_figure_of_tasks_without_warnings_has_no_mark(open_page):
+    # Section IX is one task: its missing year and its broken sentence touch neither money nor industries.
+    assert not warning_marks(open_page("budget", section="IX"))
+
+
+def test_findings_about_a_figure_can_be_left_again(open_page):
+    app = open_page("audit", about="sector_coverage")
+    assert len(buttons(app)) == 1
+    app.button(key="about").click().run()
+    assert "about" not in app.query_params
+    assert len(buttons(app)) > 1
+    for nonsense in ("findings_by_family", "no_figure", "X.9"):
+        assert len(buttons(open_page("audit", about=nonsense))) == len(buttons(app))
+
+
+def test_the_row_that_a_sum_is_about_is_quoted_with_its_amount(open_page):
+    page = html_of(open_page("audit", finding="grand_total_tasks-list"))
+    assert "“Tổng kinh phí” (dòng 113) <b>25000</b>" in page
+    assert "<mark>Tổng kinh phí</mark>" in page
+
+
 def test_markdown_in_a_quote_shows_as_it_is():
     assert plain_markdown("*x* [y](https://z) :red[a] $b$") == (
         r"\*x\* \[y\]\(https\:\/\/z\) \:red\[a\] \$b\$"
@@ -200,3 +266,15 @@ def test_a_dossier_leads_to_the_findings_of_its_task(open_page):
     assert any("finding=section_total-III" in url for url in marks.values())
     assert any("finding=scope_narrows-III.2" in url for url in marks.values())
     assert sum(":red[" in label for label in marks) == 1
+
+
+def test_the_notes_of_a_dossier_are_those_it_leads_to(open_page):
+    (label, link), *others = (
+        (label, url)
+        for label, url in pages_linked(open_page("tasks", task="2323/III.2")).items()
+        if "about=III.2" in url
+    )
+    assert not others
+    listed = buttons(open_page("audit", **dict(parse_qsl(link))))
+    assert label == f"Ghi chú ({len(listed)})"
+    assert all("III.2" in button.label or "Toàn danh mục" in button.label for button in listed)
