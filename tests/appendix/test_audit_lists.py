@@ -1,12 +1,12 @@
 """Lists that the checks were not made for: in order they raise no alarm, and a planted defect raises its own.
 
 `province.txt`, `city.txt`, `delta.txt` and `ministry.txt` were written by hand as lists in good order, each before the
-audit saw it. False errors and warnings at that first sight, over 34 tasks: 3, 7, 5 and 2. `planted.txt` came last, with
+audit saw it. False errors and warnings at that first sight, over 34 tasks: 3, 7, 5 and 2. `planted.txt` came then, with
 some twenty defects of all families: all were found, and of 23 errors and warnings 21 stood. Three more lists of that
 sort, each with its defects noted before the audit saw it, gave at first sight: `planted_energy.txt` 29 of 34 found, 25
 of 32 errors and warnings standing; `planted_ecommerce.txt` 18 of 21 and 17 of 20; `planted_chemical.txt` 19 of 21 and 19
-of 22. The general causes of what was wrong were mended, so that the lists now guard what was learnt; a new measure needs
-a new list. Still missed are "quản trị" for "quản lý" in II.2 of the first and the centre of II.4 in the last.
+of 22. `tourism.txt`, in good order, came last: 2 false warnings over 11 tasks. The general causes of what was wrong were
+mended, so that the lists now guard what was learnt; a new measure needs a new list. Still missed are "quản trị" for "quản lý" in II.2 of the first and the centre of II.4 in the last.
 """
 
 from functools import cache

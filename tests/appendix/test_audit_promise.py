@@ -51,6 +51,7 @@ def test_an_activity_whose_output_no_product_delivers(promise):
         ("Áp dụng mô hình tại các chợ", "02 chợ áp dụng mô hình"),
         ("Lập kế hoạch, liên hệ đối tác", "Báo cáo kết quả"),
         ("Xây dựng dự thảo tiêu chuẩn lò hơi", "Dự thảo tiêu chuẩn lò hơi"),
+        ("Dự thảo tiêu chuẩn lò hơi, lấy ý kiến", "Tiêu chuẩn lò hơi"),
         ("Biên soạn chương trình và giáo trình vận hành", "Chương trình và giáo trình vận hành"),
         ("Phổ biến các bài học, mô hình tốt", "Báo cáo phổ biến"),
         ("Hướng dẫn vận hành, chuyển giao quy trình", "Quy trình được chuyển giao"),
@@ -114,6 +115,7 @@ def test_a_product_that_no_activity_leads_to():
         ("Phát sóng 12 phóng sự", "Mỗi tháng phát sóng 01 chương trình phát thanh"),
         ("Tổ chức họp sơ kết", "01 hội nghị sơ kết"),
         ("Ghi âm, phát sóng", "12 chương trình phát thanh"),
+        ("Phổ biến sổ tay qua video", "04 video hướng dẫn vận hành"),
     ],
 )
 def test_a_product_that_some_activity_leads_to(activity, product):

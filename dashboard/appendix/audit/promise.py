@@ -59,7 +59,11 @@ def _undelivered(task: TaskTexts, outputs: Outputs) -> Iterator[Finding]:
     missing: dict[tuple[str, ...], list[tuple[Text, Quote]]] = {}
     met: set[tuple[str, ...]] = set()
     for text in task.of("title", "activity"):
+        begins = {span.begin for span in outputs.made(text)}
         for span in outputs.made(text):
+            # A draft is judged by what it is a draft of.
+            if text.words[span.begin : span.end] == ("dự", "thảo") and span.end in begins:
+                continue
             end = _end_of_name(text, span.end, outputs.references)
             # To apply something is an output where it is said at how many places.
             is_work = text.words[span.begin : span.end] == ("áp", "dụng")

@@ -99,7 +99,8 @@ def _spelled(text: Text, references: AuditReferences) -> Iterator[tuple[str, str
             words.append((i, i + 1, token.word))
         number = number_at(text, i, references)
         if number is not None and number < 10 and token.text.isdigit():
-            quote = text.quote(i, min(i + 3, len(text.words)))
+            counted = next((end for begin, end, _ in words if begin == i + 1), i + 2)
+            quote = text.quote(i, min(counted, len(text.words)))
             yield "digits", "", PADDED if token.text.startswith("0") else quote.text, quote
         if _TWO_PLACEMENTS.search(token.text.lower()):
             yield "tone", token.word, token.text.lower(), text.quote(i, i + 1)
