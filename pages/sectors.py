@@ -22,15 +22,17 @@ def sectors(selection: Selection) -> None:
     """Money by industry and kind, the eight sectors of Decision 889, sections, VSIC divisions, and a comparison."""
     language = selection.language
     _certain(selection)
-    left, right = st.columns(2, gap="small")
-    with left:
-        if figure_rows("sector_budget", selection).empty:
-            key = "sectors.no_certain_industry" if selection.certain else "sectors.no_industry"
-            st.info(word(key, language), icon=":material/info:")
-        figure_card("sector_budget", selection)
-    with right:
-        figure_card("sector_kinds", selection)
-        figure_card("sector_coverage", selection)
+    if figure_rows("sector_budget", selection).empty:
+        key = "sectors.no_certain_industry" if selection.certain else "sectors.no_industry"
+        st.info(word(key, language), icon=":material/info:")
+        figure_row(("sector_kinds", "sector_coverage"), selection)
+    else:
+        left, right = st.columns(2, gap="small")
+        with left:
+            figure_card("sector_budget", selection)
+        with right:
+            figure_card("sector_kinds", selection)
+            figure_card("sector_coverage", selection)
     _coverage_read_with_care(selection)
     figure_row(("sector_sections", "sector_divisions"), selection)
     _comparison(selection)

@@ -20,15 +20,15 @@ _LEAST_ROWS: Final = 2
 # Room to the right for the totals of rows, in pixels.
 _TOTALS_ROOM: Final = 44
 # The shades of the sequence on which text stands out, ink on the pale ones and paper on the strong ones, in light and dark.
-_PALE: Final = (1, 2, 3)
-_SHADES: Final = (*_PALE, 7, 8)
+_STRONG: Final = (7, 8)
+_SHADES: Final = (1, 2, 3, *_STRONG)
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
     """A cell at a place counted from 0; a click on it says its `codes`.
 
-    `value` shades it in a heat map; there `is_open` outlines it in dashes.
+    `value` shades it in a heat map, where one of 0 is hollow; there `is_open` outlines it in dashes.
     """
 
     row: int
@@ -80,7 +80,7 @@ def heat_map(
 ) -> go.Figure:
     """Cells shaded by their values, names of rows to the left, of columns on top; `totals` of rows at the right edge."""
     largest = max((cell.value for cell in cells), default=0)
-    shades = [_shade(cell.value, largest) for cell in cells]
+    shades = [_shade(cell.value, largest) if cell.value else None for cell in cells]
     height, width = max(len(rows), _LEAST_ROWS), max(len(columns), _LEAST_COLUMNS)
     edge = {"x": 1, "xref": "paper", "xanchor": "right", "xshift": _TOTALS_ROOM, "showarrow": False}
     heading: dict[str, Any] = {
@@ -96,8 +96,8 @@ def heat_map(
         language,
         marks(
             cells,
-            colours=[theme.SEQUENCE[shade] for shade in shades],
-            inks=[theme.INK if shade in _PALE else theme.PAPER for shade in shades],
+            colours=["rgba(0,0,0,0)" if shade is None else theme.SEQUENCE[shade] for shade in shades],
+            inks=[theme.PAPER if shade in _STRONG else theme.INK for shade in shades],
             text_size=text_size,
         ),
         height=height * theme.ROW_HEIGHT + 40,
@@ -126,9 +126,7 @@ def heat_map(
 
 
 def _shade(value: float, largest: float) -> int:
-    """The place in the sequence of colours of a value between 0 and the largest."""
-    if not largest:
-        return _PALE[0]
+    """The place in the sequence of colours of a value above 0, up to the largest."""
     return _SHADES[min(int(value / largest * len(_SHADES)), len(_SHADES) - 1)]
 
 

@@ -250,7 +250,7 @@ def sector_coverage_finding(rows: pd.DataFrame, language: Language) -> str:
 
 
 def sector_sections(rows: pd.DataFrame, language: Language) -> go.Figure:
-    """Heat map: money of each industry in each section; dashed where a task leaves its industry open."""
+    """Heat map: money of each industry in each section, shaded by what is certain; dashed where a task leaves its industry open."""
     columns = list(rows["all_sections"].iloc[0])
     names = list(dict.fromkeys(rows[f"name_{language}"]))
     return heat_map(
@@ -275,7 +275,7 @@ def _section_cell(row: Any, place: int, columns: Sequence[str], language: Langua
         f"<b>{getattr(row, f'name_{language}')}</b> · {row.section_code} {getattr(row, f'short_{language}')}"
         f"<br>{extent} {word('common.million_vnd', language)}<br>{', '.join(row.task_codes)}",
         (row.sector_code, row.section_code),
-        row.amount,
+        row.amount_low,
         row.amount_low != row.amount_high,
     )
 

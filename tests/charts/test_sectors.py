@@ -117,7 +117,14 @@ def test_the_heat_map_keeps_sections_without_an_industry():
     assert len(told) == 20
     assert (told["textile_garment", "V"], told["chemicals", "II"]) == ("≤1,000", "1,300")
     assert len(chart.layout.shapes) == 2
-    assert finding == "15 industries are named, in 6 sections; none is named in VII, VIII and IX"
+    # Solid where something is certain, hollow where all is left open.
+    hollow = {
+        tuple(codes)
+        for codes, colour in zip(heat.customdata, heat.marker.color, strict=True)
+        if colour == "rgba(0,0,0,0)"
+    }
+    assert hollow == {("textile_garment", "V"), ("plastics", "V")}
+    assert finding == ("Industries named: 15; sections that name them: 6; none is named in VII, VIII and IX")
 
 
 def test_divisions_and_kinds_in_words():
