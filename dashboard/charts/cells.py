@@ -131,10 +131,11 @@ def _shade(value: float, largest: float) -> int:
 
 
 def _outline(cell: Cell) -> dict[str, Any]:
+    """Dashes around a cell, to the sides in the gap: a range is the longest text there is."""
     return {
         "type": "rect",
-        "x0": cell.column - LENGTH / 2,
-        "x1": cell.column + LENGTH / 2,
+        "x0": cell.column - 0.5,
+        "x1": cell.column + 0.5,
         "y0": cell.row - _HEIGHT / 2,
         "y1": cell.row + _HEIGHT / 2,
         "line": {"color": theme.ACCENT, "dash": "dash", "width": 1.5},
