@@ -33,14 +33,37 @@ HEADERS = {
 
 
 # Streamlit's page would look for its server below the path of a deep link first, and be refused.
-HEAD = "<head><script>window.__streamlit = {BACKEND_BASE_URL: window.location.origin}</script>"
+SERVER = "<script>window.__streamlit = {BACKEND_BASE_URL: window.location.origin}</script>"
+# What every page draws, by the names of Streamlit's scripts; it would ask for each of them once the first one is to be
+# drawn, the large one for figures among them.
+DRAWN = (
+    "PlotlyChart",
+    "ButtonGroup",
+    "PageLink",
+    "Html",
+    "Button",
+    "DownloadButton",
+    "TextInput",
+    "Multiselect",
+    "Slider",
+    "Metric",
+)
 
 
-class DeepLinks:
-    """Tells the browser where the server is, and sets the page's language, in the HTML that a browser opens."""
+def head() -> bytes:
+    """What is put first into the head of the HTML: where the server is, and the scripts to fetch at once."""
+    scripts = Path(st.__file__).parent / "static" / "static" / "js"
+    names = [file.name for name in DRAWN for file in scripts.glob(f"{name}.*.js")]
+    preloads = "".join(f'<link rel="modulepreload" href="/static/js/{name}">' for name in names)
+    return f"<head>{SERVER}{preloads}".encode()
+
+
+class Head:
+    """Adds to the head of the HTML that a browser opens, and sets the page's language."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
+        self.head = head()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or b"text/html" not in dict(scope["headers"]).get(b"accept", b""):
@@ -62,9 +85,7 @@ class DeepLinks:
                 if message.get("more_body"):
                     return
                 language = b"en" if b"lang=en" in scope["query_string"] else b"vi"
-                body = body.replace(b"<head>", HEAD.encode(), 1).replace(
-                    b'lang="en"', b'lang="%s"' % language, 1
-                )
+                body = body.replace(b"<head>", self.head, 1).replace(b'lang="en"', b'lang="%s"' % language, 1)
                 headers = MutableHeaders(scope=start)
                 headers["content-length"] = str(len(body))
                 for validator in ("etag", "last-modified"):
@@ -160,5 +181,5 @@ app = st.App(
     ROOT / "dashboard" / "frame.py",
     lifespan=lifespan,
     routes=[Route("/overview", to_start)],
-    middleware=[Middleware(SecurityHeaders), Middleware(DeepLinks), Middleware(CompressedScripts)],
+    middleware=[Middleware(SecurityHeaders), Middleware(Head), Middleware(CompressedScripts)],
 )

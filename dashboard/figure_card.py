@@ -32,6 +32,8 @@ def _drawn(name: str, selection: Selection) -> tuple[str, go.Figure]:
     spec, rows = FIGURES[name], figure_rows(name, selection)
     chart = spec.draw(rows, selection.language)
     if spec.clicks:
+        # What Streamlit would set once the figure stands, which draws it a second time.
+        chart.update_layout(clickmode="event+select", hovermode="closest", dragmode="pan")
         # Plotly forgets what was clicked on where a figure changes: then a second click on the same mark is told too.
         chart.update_layout(meta=selection.parameters())
     return spec.finding(rows, selection.language), chart

@@ -106,25 +106,27 @@ def page_path(name: str) -> Path:
 def view(name: str, body: Callable[[Selection], None], *, filtered: bool = True) -> None:
     """Draws a page: its title, the filters in the sidebar, and `body` with the selection in force.
 
-    All of it is one fragment, so a filter change runs nothing else. Words: `{name}.title`, `{name}.question`.
-    With `filtered`, chips and the running line stand above the body, and where the filters leave no task a sentence
-    with a reset takes its place.
+    All but the title is one fragment, so a filter change runs nothing else; it begins with the body, as figures are what
+    the browser needs longest for. Words: `{name}.title`, `{name}.question`. With `filtered`, chips and the running line
+    stand above the body, and where the filters leave no task a sentence with a reset takes its place.
     """
+    language = current()[0].language
+    st.title(word(f"{name}.title", language), anchor=False)
+    st.caption(word(f"{name}.question", language))
 
     @st.fragment(key="view")
     def fragment() -> None:
         selection, ignored = current()
-        language = selection.language
-        _sidebar(selection)
-        st.title(word(f"{name}.title", language), anchor=False)
-        st.caption(word(f"{name}.question", language))
         _ignored(ignored, language)
+        chips = st.container(horizontal=True, vertical_alignment="center", gap="small", key="chips")
+        if filtered and selection_totals(selection)["selected_tasks"] == 0:
+            _nothing(language)
+        else:
+            body(selection)
         if filtered:
-            _chips(selection)
-            if selection_totals(selection)["selected_tasks"] == 0:
-                _nothing(language)
-                return
-        body(selection)
+            with chips:
+                _chips(selection)
+        _sidebar(selection)
         _print(selection)
 
     fragment()
@@ -167,6 +169,7 @@ def _budget_steps(decision: str) -> tuple[Decimal, ...]:
 def _navigation(selection: Selection) -> None:
     """Links to the pages; each takes the selection along."""
     language = selection.language
+    parameters = link(selection)
     with st.container(gap="xxsmall", key="navigation"):
         for group, members in GROUPS.items():
             st.caption(word(f"frame.group_{group}", language))
@@ -175,7 +178,7 @@ def _navigation(selection: Selection) -> None:
                     page_path(name),
                     label=word(f"{name}.title", language),
                     icon=icon,
-                    query_params=link(selection),
+                    query_params=parameters,
                     width="stretch",
                 )
 
@@ -288,27 +291,26 @@ def _ignored(ignored: tuple[Ignored, ...], language: Language) -> None:
 
 def _chips(selection: Selection) -> None:
     language = selection.language
-    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="chips"):
-        st.markdown(running_line(selection), width="content")
-        for label, without in active_filters(selection):
-            st.button(
-                label,
-                key=f"chip-{label}",
-                icon=":material/close:",
-                icon_position="right",
-                help=word("filters.remove", language),
-                on_click=write,
-                args=(without,),
-            )
-        if selection.is_filtered:
-            st.button(
-                word("filters.reset", language),
-                key="reset",
-                type="tertiary",
-                icon=":material/filter_alt_off:",
-                on_click=write,
-                args=(selection.without_filters(),),
-            )
+    st.markdown(running_line(selection), width="content")
+    for label, without in active_filters(selection):
+        st.button(
+            label,
+            key=f"chip-{label}",
+            icon=":material/close:",
+            icon_position="right",
+            help=word("filters.remove", language),
+            on_click=write,
+            args=(without,),
+        )
+    if selection.is_filtered:
+        st.button(
+            word("filters.reset", language),
+            key="reset",
+            type="tertiary",
+            icon=":material/filter_alt_off:",
+            on_click=write,
+            args=(selection.without_filters(),),
+        )
 
 
 def _nothing(language: Language) -> None:

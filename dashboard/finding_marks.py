@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
 
@@ -31,6 +32,15 @@ _CHECKS: Final[Mapping[str, tuple[str, ...]]] = {
     "industry": ("undecided_alternative",),
 }
 _MEASURED: Final = {"sectors": "industry", "deliverables": "product", "communications": "product"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A discreet link to the audit page: its label in Markdown, what a hover says, and the page's parameters."""
+
+    label: str
+    help: str
+    parameters: dict[str, str]
 
 
 @lru_cache(maxsize=64)
@@ -68,7 +78,11 @@ def about_figure(spec: FigureSpec, rows: pd.DataFrame, selection: Selection) -> 
 
     `rows` are the figure's for the selection. What is about the list as a whole is no figure's own.
     """
-    measured, shown = _measured(spec), _shown(rows)
+    return _about(spec, _shown(rows), selection)
+
+
+def _about(spec: FigureSpec, shown: frozenset[str] | None, selection: Selection) -> pd.DataFrame:
+    measured = _measured(spec)
     checks = {rule for name in measured for rule in _CHECKS[name]}
     open_tasks = _open_tasks(selection.decision)
     return finding_rows(selection)[
@@ -116,7 +130,8 @@ def finding_marks(selection: Selection, task_code: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="finding-marks"):
         st.caption(word("audit_page.marks", language), width="content")
         for finding in findings[findings["severity"] != "note"].itertuples():
-            _mark(selection, finding, word(f"audit.{finding.rule_code}_name", language), "task")
+            name = word(f"audit.{finding.rule_code}_name", language)
+            _link(_finding_mark(finding, name, language), selection)
         if notes:
             st.page_link(
                 filters.page_path("audit"),
@@ -128,27 +143,33 @@ def finding_marks(selection: Selection, task_code: str) -> None:
 
 def figure_mark(spec: FigureSpec, rows: pd.DataFrame, selection: Selection) -> None:
     """A link to each error that touches a figure, and one to all warnings that do."""
-    findings = about_figure(spec, rows, selection)
-    errors = findings[findings["severity"] == "error"]
-    warnings = int((findings["severity"] == "warning").sum())
-    if errors.empty and not warnings:
-        return
-    language = selection.language
+    # The container is there without marks too: what follows it keeps its place from one selection to the next.
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key=f"marks-{spec.name}"):
-        for finding in errors.itertuples():
-            rule = word(f"audit.{finding.rule_code}_name", language)
-            place = place_name(finding, language)
-            _mark(selection, finding, f"{place}: {rule[0].lower()}{rule[1:]}", spec.name)
-        if warnings:
-            label = word("audit_page.marks_warnings", language, count=number(warnings, language))
-            measured = [word(f"audit_page.measured_{code}", language) for code in _measured(spec)]
-            with st.container(key=f"mark-warnings-{spec.name}", width="content"):
-                st.page_link(
-                    filters.page_path("audit"),
-                    label=f":gray[{ICONS['warning']} {label}]",
-                    help=word("audit_page.marks_warnings_help", language, what=", ".join(measured)),
-                    query_params=filters.link(selection) | {"severity": "warning", "about": spec.name},
-                )
+        for mark in _figure_marks(spec, _shown(rows), selection):
+            _link(mark, selection)
+
+
+@lru_cache(maxsize=512)
+def _figure_marks(spec: FigureSpec, shown: frozenset[str] | None, selection: Selection) -> tuple[_Mark, ...]:
+    language = selection.language
+    findings = _about(spec, shown, selection)
+    errors = findings[findings["severity"] == "error"]
+    marks = []
+    for finding in errors.itertuples():
+        rule = word(f"audit.{finding.rule_code}_name", language)
+        place = place_name(finding, language)
+        marks.append(_finding_mark(finding, f"{place}: {rule[0].lower()}{rule[1:]}", language))
+    if warnings := int((findings["severity"] == "warning").sum()):
+        label = word("audit_page.marks_warnings", language, count=number(warnings, language))
+        measured = [word(f"audit_page.measured_{code}", language) for code in _measured(spec)]
+        marks.append(
+            _Mark(
+                f":gray[{ICONS['warning']} {label}]",
+                word("audit_page.marks_warnings_help", language, what=", ".join(measured)),
+                {"severity": "warning", "about": spec.name},
+            )
+        )
+    return tuple(marks)
 
 
 def _measured(spec: FigureSpec) -> tuple[str, ...]:
@@ -157,14 +178,14 @@ def _measured(spec: FigureSpec) -> tuple[str, ...]:
     return (("money",) if spec.is_money else ()) + ((of_page,) if of_page else ())
 
 
-def _shown(rows: pd.DataFrame) -> set[str] | None:
+def _shown(rows: pd.DataFrame) -> frozenset[str] | None:
     """The tasks that rows are about, else the sections; None where they name neither and so are about all there are."""
     if "task_code" in rows:
-        return set(rows["task_code"])
+        return frozenset(rows["task_code"])
     lists = [rows[column] for column in ("task_codes", "open_task_codes") if column in rows]
     if lists:
-        return {code for column in lists for codes in column for code in _codes(codes)}
-    return set(rows["section_code"]) if "section_code" in rows else None
+        return frozenset(code for column in lists for codes in column for code in _codes(codes))
+    return frozenset(rows["section_code"]) if "section_code" in rows else None
 
 
 def _codes(codes: str | Sequence[str]) -> Sequence[str]:
@@ -179,18 +200,21 @@ def _open_tasks(decision: str) -> frozenset[str]:
     return frozenset(rows.loc[rows["is_alternative"], "task_code"])
 
 
-def _mark(selection: Selection, finding: Any, label: str, where: str) -> None:
-    """A link to a finding; `where` tells its marks on one page apart."""
-    language = selection.language
-    is_error = finding.severity == "error"
-    if is_error:
-        label = f":red[{ICONS['error']} {label}]"
-    with st.container(key=f"mark-{finding.severity}-{where}-{finding.finding_code}", width="content"):
-        st.page_link(
-            filters.page_path("audit"),
-            label=label,
-            icon="" if is_error else ICONS[finding.severity],
-            help=f"{word(f'audit.severity_{finding.severity}', language)}: "
-            + plain_markdown(getattr(finding, f"message_{language}")),
-            query_params=filters.link(selection) | {"finding": finding.finding_code},
-        )
+def _finding_mark(finding: Any, label: str, language: Language) -> _Mark:
+    """The way to a finding."""
+    icon = f"{ICONS[finding.severity]} {label}"
+    return _Mark(
+        f":red[{icon}]" if finding.severity == "error" else icon,
+        f"{word(f'audit.severity_{finding.severity}', language)}: "
+        + plain_markdown(getattr(finding, f"message_{language}")),
+        {"finding": finding.finding_code},
+    )
+
+
+def _link(mark: _Mark, selection: Selection) -> None:
+    st.page_link(
+        filters.page_path("audit"),
+        label=mark.label,
+        help=mark.help,
+        query_params=filters.link(selection) | mark.parameters,
+    )

@@ -31,6 +31,7 @@ LEVELS = (
         "dashboard.slide_editor",
         "dashboard.source_viewer",
         "dashboard.stage",
+        "dashboard.strips",
         "dashboard.task_readings",
     ),
     ("dashboard.charts", "dashboard.exports", "dashboard.deck"),

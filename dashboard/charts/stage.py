@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import plotly.graph_objects as go
 
-from dashboard.charts.theme import TEXT_SIZE
+from dashboard.charts.theme import TEXT_SIZE, fit_labels, labels_of
 
 # On a stage of 1280 × 720 no text is smaller than this; and the height that a line of it takes.
 STAGE_TEXT_SIZE: Final = 20
@@ -36,6 +36,9 @@ def staged(chart: go.Figure, height: int) -> go.Figure:
         _grow_note(note)
     if rows * 2.4 * _LINE > result.layout.height:
         _on_one_line(result)
+    if rows:
+        result.layout.margin.l = 0
+        fit_labels(result)
     return result
 
 
@@ -47,13 +50,7 @@ def _rows(chart: go.Figure) -> float:
     named = [axis for axis in axes if axis.ticktext]
     rows = [float(len(axis.ticktext)) for axis in named]
     rows += [abs(float(axis.range[0]) - float(axis.range[1])) for axis in named if axis.range]
-    return max([*rows, len({label for trace in chart.data for label in _texts(trace)})])
-
-
-def _texts(trace: Any) -> list[str]:
-    """The values of a trace along the vertical axis where they are labels, [] where they are numbers."""
-    values: Sequence[Any] = trace["y"] if "y" in trace and trace["y"] is not None else ()
-    return list(values) if all(isinstance(value, str) for value in values) else []
+    return max([*rows, len({label for trace in chart.data for label in labels_of(trace)})])
 
 
 def _needed(chart: go.Figure, rows: float, margin: Mapping[str, float]) -> float:
@@ -97,7 +94,7 @@ def _on_one_line(chart: go.Figure) -> None:
             if axis[name] is not None:
                 axis[name] = joined(axis[name])
     for trace in chart.data:
-        if labels := _texts(trace):
+        if labels := labels_of(trace):
             trace.y = joined(labels)
     for note in chart.layout.annotations:
         note.text = note.text.replace("<br>", " ")

@@ -6,6 +6,9 @@ or dark, without drawing the figure anew: #000001 stands for the first of `chart
 
 from __future__ import annotations
 
+import re
+import unicodedata
+from collections.abc import Sequence
 from typing import Any, Final
 
 import plotly.graph_objects as go
@@ -27,6 +30,21 @@ SMALL_TEXT_SIZE: Final = 13
 ROW_HEIGHT: Final = 38
 # Room to the right of horizontal bars for their labels, in pixels.
 LABEL_ROOM: Final = 118
+# Widths of the screen's typeface in em, rounded up to those of its bold cut; accents do not widen a letter.
+_WIDTHS: Final = {
+    character: width
+    for width, characters in (
+        (0.2, " "),
+        (0.31, "|',.:;ijlI-·"),
+        (0.47, "trfszc()[]!?/*"),
+        (0.68, "ABCDĐEFGHJKLNOPQRSTUVXYZ&"),
+        (0.9, "mwMW%@—…"),
+    )
+    for character in characters
+}
+_OTHER_WIDTH: Final = 0.57
+# Pixels between a label and its axis, and as many to spare.
+_LABEL_GAP: Final = 10
 
 
 def figure(language: Language, *traces: Any, height: int, **layout: Any) -> go.Figure:
@@ -57,7 +75,40 @@ def figure(language: Language, *traces: Any, height: int, **layout: Any) -> go.F
     result.update_xaxes(axis)
     result.update_yaxes(axis)
     result.update_layout(**layout)
+    fit_labels(result)
     return result
+
+
+def fit_labels(chart: go.Figure) -> None:
+    """Sets the left margin to the labels along the vertical axis.
+
+    Plotly would find it by drawing the figure twice, which takes longer than all else, and anew for other rows.
+    """
+    for axis in chart.select_yaxes():
+        labels = axis.ticktext or [label for trace in chart.data for label in labels_of(trace)]
+        if labels and axis.visible is not False:
+            axis.automargin = False
+            room = max(label_width(label, axis.tickfont.size) for label in labels) + _LABEL_GAP
+            chart.layout.margin.l = max(chart.layout.margin.l, round(room))
+
+
+def labels_of(trace: Any) -> list[str]:
+    """The values of a trace along the vertical axis where they are labels, [] where they are numbers."""
+    values: Sequence[Any] = trace["y"] if "y" in trace and trace["y"] is not None else ()
+    return list(values) if all(isinstance(value, str) for value in values) else []
+
+
+def label_width(text: str, size: float) -> float:
+    """The width of the longest line of a label in pixels, for a font of `size` pixels; rather more than less."""
+    lines = re.sub(r"</?b>", "", text).split("<br>")
+    return size * max(
+        sum(
+            _WIDTHS.get(character, _OTHER_WIDTH)
+            for character in unicodedata.normalize("NFD", line)
+            if not unicodedata.combining(character)
+        )
+        for line in lines
+    )
 
 
 def axis_note(text: str) -> dict[str, Any]:

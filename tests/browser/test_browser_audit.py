@@ -42,7 +42,7 @@ def test_a_click_takes_the_place_of_any_other(reader):
 @pytest.mark.parametrize("reader", [390, 1440], indirect=True)
 def test_the_mark_of_a_figure_leads_to_as_many_findings(reader):
     reader.open("/deliverables")
-    mark = reader.page.locator(".st-key-mark-warnings-deliverables_by_type a:visible")
+    mark = reader.page.locator(".st-key-marks-deliverables_by_type a:visible")
     box = mark.bounding_box()
     assert box is not None
     assert box["height"] < 40  # on one line
