@@ -131,11 +131,11 @@ def _shade(value: float, largest: float) -> int:
 
 
 def _outline(cell: Cell) -> dict[str, Any]:
-    """Dashes around a cell, to the sides in the gap: a range is the longest text there is."""
+    """Dashes around a cell, to the sides as far as its neighbours: no text is longer than that of an open cell."""
     return {
         "type": "rect",
-        "x0": cell.column - 0.5,
-        "x1": cell.column + 0.5,
+        "x0": cell.column - 1 + LENGTH / 2,
+        "x1": cell.column + 1 - LENGTH / 2,
         "y0": cell.row - _HEIGHT / 2,
         "y1": cell.row + _HEIGHT / 2,
         "line": {"color": theme.ACCENT, "dash": "dash", "width": 1.5},
