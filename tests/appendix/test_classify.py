@@ -96,6 +96,14 @@ def test_thousands_are_written_with_a_dot_or_a_space():
         ("Áp dụng 02 mô hình cho 01 doanh nghiệp và 01 hợp tác xã", [("pilot", 2)]),
         ("Xây dựng mô hình tại Công ty A và Công ty B", [("pilot", None)]),
         ("HOÁ ĐƠN, CHỨNG TỪ", [("admin_document", None)]),
+        ("Bộ tiêu chí gồm 5 nhóm, 20 tiêu chí", [("norm_or_criteria", None)]),
+        ("Bộ tiêu chí và 02 tiêu chuẩn", [("norm_or_criteria", None), ("norm_or_criteria", 2)]),
+        ("Hội nghị tổng kết, nhân rộng mô hình", [("workshop", None)]),
+        ("Hội nghị và nhân rộng mô hình tại 03 xã", [("workshop", None), ("pilot", 3)]),
+        ("Báo cáo phân tích, đánh giá hiện trạng", [("report", None)]),
+        ("Báo cáo kết quả khảo sát và danh mục", [("report", None), ("product_list", None)]),
+        ("03 lớp cho cán bộ quản lý", [("training", 3)]),
+        ("Mỗi tháng 03 bài, tổng số 36 bài", [("article", 36)]),
     ],
 )
 def test_products_of_a_bullet(text, expected):
@@ -182,6 +190,46 @@ def test_thirds_sum_to_exactly_one():
 )
 def test_words_that_look_like_an_industry_name_none(title):
     assert sectors(title) == {"cross_sector": Decimal(1)}
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Tập huấn cho cán bộ Sở Du lịch",
+        "Phối hợp với Sở Văn hóa, Thể thao và Du lịch tuyên truyền tiêu dùng xanh",
+        "Truyền thông trên Báo Nông nghiệp Việt Nam",
+        "Tuyên truyền trên Báo Quảng Nam điện tử",
+        "Cục Hóa chất rà soát văn bản",
+        "Hỗ trợ doanh nghiệp xây dựng nhãn hiệu",
+        "Doanh nghiệp đồng hành cùng người tiêu dùng",
+        "Đẩy mạnh công nghiệp hóa, hiện đại hóa",
+        "Mặt hàng không rõ nguồn gốc",
+        "Hỗ trợ hộ kinh doanh cá thể quận Cầu Giấy",
+    ],
+)
+def test_institutions_places_and_common_words_name_no_industry(title):
+    assert sectors(title) == {"cross_sector": Decimal(1)}
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Hạn chế túi nhựa, bao bì nhựa tại siêu thị", {"retail"}),
+        ("Giảm sử dụng bao bì nhựa trong ngành du lịch", {"tourism"}),
+        ("Giảm bao bì nhựa", {"plastics"}),  # nothing else is named
+        ("Cơ sở Dệt may Nam Định", {"textile_garment"}),  # the last syllable of "cơ sở" is no "Sở"
+        ("BỘ TIÊU CHÍ NGÀNH GIẤY", {"paper"}),
+        ("Sản xuất thuốc thú y", {"pharma"}),
+        ("Sản xuất thuốc nhuộm", {"chemicals"}),
+        ("Sản xuất thuốc lá", {"tobacco"}),
+        ("Giảm chất thải rắn sinh hoạt tại các chợ", {"retail"}),
+        ("Thu gom, xử lý chất thải rắn sinh hoạt", {"waste"}),
+        ("Doanh nghiệp tái chế nhựa", {"plastics"}),
+        ("Doanh nghiệp sản xuất điện tử", {"electronics"}),
+    ],
+)
+def test_the_industry_is_the_object_of_the_task(title, expected):
+    assert set(sectors(title)) == expected
 
 
 def test_the_title_speaks_before_the_objective_and_that_before_the_products():

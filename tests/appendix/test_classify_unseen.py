@@ -1,7 +1,8 @@
 """Task lists that the lexicon was not made for: written and judged by hand before the classifier read them.
 
 Batch 1 was written before the classifier: its `dev` rows were tuned on, its `held` rows were not. Batches 2 to 6 were each
-written, committed and measured before anything was tuned on them. Precision and recall at that first sight:
+written, committed and measured before anything was tuned on them; 7 and 8 were written by other hands, who had not seen the
+lexicon (11 of their rows at first stopped the classifier with an error, which was mended before they were counted). Precision and recall at that first sight:
 
     batch   products      sectors       communications
     1 held  1.00  1.00    1.00  1.00    1.00  1.00   (written by the same hand just before: too kind)
@@ -10,8 +11,12 @@ written, committed and measured before anything was tuned on them. Precision and
     4       0.90  0.89    0.96  0.96    0.89  0.89
     5       0.96  0.95    1.00  1.00    1.00  1.00
     6       0.93  0.93    0.97  0.97    1.00  1.00
+    7       0.98  0.99    0.96  0.98    0.95  1.00
+    8       0.98  0.98    0.88  0.90    1.00  1.00
 
 Afterwards their general faults were mended, so that they now guard what was learnt; a new measure needs a new batch.
+Single rows that can be argued about stay as their authors judged them and count as wrong (in batch 8 "hàng thủ công mỹ nghệ
+mây tre đan", which names handicrafts and, by VSIC 1629, wood).
 A row gives what the text promises by the definitions of the data contract: `type:quantity`, "-" where no quantity is
 stated; a sector with "?" is an alternative; an output is medium/type/quantity/minutes; "|" parts the bullets of a task.
 """
@@ -37,6 +42,8 @@ PARTS = [
     ("4", "held"),
     ("5", "held"),
     ("6", "held"),
+    ("7", "held"),
+    ("8", "held"),
 ]
 FLOOR = 0.95
 

@@ -35,6 +35,7 @@ class CountReader:
         self._classifier = re.compile(classifier)
         counted = lexicon.any("site", "product", "classifier", "classifier_before")
         self._first = re.compile(rf"\s*{lead}{number}(?P<unit>{counted}|\w+)")
+        self._whole = re.compile(lexicon.any("whole"))
         self._scope_unit = re.compile(lexicon.any("scope_unit"))
         self._joined = re.compile(rf"[^.;(]*?(?:,|{lexicon.any('joint')})\s*\Z")
         self._counted_by = {
@@ -46,6 +47,10 @@ class CountReader:
         self._rate_before = re.compile(rf"{per}\s+{period}")
         self._rate = re.compile(rf"(?:/\s*|{lexicon.any('per_after')}\s+){period}")
         self._rate_after = re.compile(rf"(?:\s+\w+){{0,3}}?\s*{self._rate.pattern}")
+        also = rf"(?:,|\s{lexicon.any('joint')})\s*{lexicon.numbers.pattern}(?:\s+\w+){{1,6}}?"
+        self._rate_of_all = re.compile(
+            rf"(?:\s+\w+){{0,3}}?(?:{also}){{1,3}}\s+{lexicon.any('per_after')}\s+{period}\s*(?:[.;)]|\Z)"
+        )
 
     def of(self, bullet: Bullet, head: Head, type_code: str) -> Count | None:
         """The quantity that a bullet states for a product, None where it states none or only a rate."""
@@ -76,7 +81,8 @@ class CountReader:
             start = restart.end()
         if self._rate_before.search(text, start, end):
             return True
-        return number is not None and self._rate_after.match(text, head.hit.end) is not None
+        after = (self._rate_after, self._rate_of_all)
+        return number is not None and any(pattern.match(text, head.hit.end) for pattern in after)
 
     def names_rate(self, bullet: Bullet) -> bool:
         """Whether a rate stands anywhere in the bullet."""
@@ -123,7 +129,8 @@ class CountReader:
         if word is None or word[0] == _name(text, head).split()[0]:
             return _name(text, head)
         named = next(self._lexicon.product_terms.find(text, start, head.end), None)
-        if named is not None and named.start == start and head.is_like(named):
+        of_parts = self._whole.match(text, head.hit.start) is not None
+        if named is not None and named.start == start and head.is_like(named) and not of_parts:
             return text[named.start : named.end]
         return None
 

@@ -59,6 +59,12 @@ class _Reader:
         self._finder, self._counts = HeadFinder(lexicon), CountReader(lexicon)
         self._specification = re.compile(lexicon.any("specification"))
         self._broadcast = re.compile(lexicon.any("broadcast"))
+        self._by_class = {
+            term: code
+            for code, rule in lexicon.type_rules.items()
+            if rule.counted_by == "class"
+            for term in lexicon.markers["class"]
+        }
 
     def read(self, task: Task, passage: Passage) -> list[Promise]:
         """The products of one bullet; the whole bullet as `other` where no term of the lexicon stands in it."""
@@ -115,8 +121,15 @@ class _Reader:
 
     def _not_placed(self, task: Task, passage: Passage, bullet: Bullet, *, repeat: bool) -> Promise:
         count = None if repeat else self._counts.of_unknown(bullet)
+        place = Place(bullet, 0, len(passage.text))
+        if (
+            count and count.unit in self._by_class
+        ):  # "04 lớp, 160 học viên": what is counted names the product
+            type_code = self._by_class[count.unit]
+            row = self._row(task, passage, type_code, count, passage.text)
+            return Promise(row, "product_name", count.unit, place, None, repeat, frozenset({type_code}))
         row = self._row(task, passage, _OTHER, count, passage.text)
-        return Promise(row, _NOT_PLACED, None, Place(bullet, 0, len(passage.text)), None, repeat, frozenset())
+        return Promise(row, _NOT_PLACED, None, place, None, repeat, frozenset())
 
     @staticmethod
     def _row(task: Task, passage: Passage, type_code: str, count: Count | None, evidence: str) -> Deliverable:

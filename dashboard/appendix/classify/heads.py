@@ -18,6 +18,7 @@ from dashboard.appendix.classify.terms import Hit, normal, right_before
 Relation = Literal["further", "same", "instead", "about"]
 
 _EVENTS = ("workshop", "training", "exhibition")
+_REPORTS = ("report",)
 _ASIDE = re.compile(r"\([^()]*\)|“[^”]*”|\"[^\"]*\"|«[^»]*»")
 _HARD_JOINT = re.compile(r"[;\n]|\.\s")
 
@@ -76,6 +77,11 @@ class HeadFinder:
         self._about = re.compile(lexicon.any("about"))
         self._consists = re.compile(lexicon.any("consists"))
         self._opens = re.compile(lexicon.any("opens"))
+        self._number = re.compile(number)
+        self._purpose = re.compile(lexicon.any("purpose"))
+        self._reported = re.compile(lexicon.any("reported"))
+        self._whole = re.compile(lexicon.any("whole"))
+        self._part = re.compile(lexicon.any("consists", "part"))
 
     def heads(self, bullet: Bullet, hits: Sequence[Hit[ProductTerm]]) -> list[Head]:
         """The heads among the product terms that stand in the bullet's plain text.
@@ -100,6 +106,8 @@ class HeadFinder:
                     heads.append(Head(hit, opening.end("joint"), len(text)))
                 elif relation == "instead":
                     heads[-1] = Head(hit, head.start, len(text))
+            elif not about and head.is_like(hit) and not text[names_end : hit.start].strip():
+                relation = "same"  # "báo cáo kết quả điều tra": the one name goes on
             if relation == "about":
                 about.append(hit)
             else:
@@ -127,6 +135,12 @@ class HeadFinder:
         same_type = head.is_like(hit)
         if _HARD_JOINT.search(joint):
             return "further"
+        if (
+            same_type
+            and self._whole.match(text, head.hit.start)
+            and self._part.search(text, head.hit.end, joint_end)
+        ):
+            return "about"
         if joint.startswith("/") and not adjacent:
             return "about"
         announced = ":" in text[head.hit.end : joint_end] and (same_type or (adjacent and not head_numbered))
@@ -134,10 +148,25 @@ class HeadFinder:
             return "about" if head_numbered or not (numbered or adjacent) else "instead"
         if numbered or self._opens.search(text, joint_end, hit.start):
             return "further"
+        if self._says_more(text, head, hit):
+            return "about"
         one_number = same_type or (head_numbered and self._share_a_number(head, hit))
         if adjacent and one_number and not text[joint_end : hit.start].strip():
             return "same"
         return "about" if self._belongs_to(text, head, about, opening.start("joint")) else "further"
+
+    def _says_more(self, text: str, head: Head, hit: Hit[ProductTerm]) -> bool:
+        """Whether a term only says what an event is for or what a report does.
+
+        As in "hội nghị tổng kết, nhân rộng mô hình" and "báo cáo phân tích, đánh giá hiện trạng".
+        """
+        if head.is_one_of(_EVENTS):
+            return self._purpose.match(text, hit.start) is not None and not self._number.search(text, hit.end)
+        return (
+            head.is_one_of(_REPORTS)
+            and head.is_like(hit)
+            and self._reported.match(text, hit.start) is not None
+        )
 
     def _share_a_number(self, head: Head, hit: Hit[ProductTerm]) -> bool:
         """Whether one number can count both: "02 hội thảo, tập huấn", but not "01 phần mềm và cơ sở dữ liệu"."""

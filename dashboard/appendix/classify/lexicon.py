@@ -20,7 +20,7 @@ Marker = Literal[
     "joint", "lead", "object", "about", "per", "per_after", "period", "not_count", "scope_unit", "specification", "broadcast",
     "consists", "opens", "own_name", "before_mention",
     "alternative", "communication_section", "sector_lead", "total", "site", "class", "product", "classifier", "classifier_before",
-    "not_a_channel",
+    "not_a_channel", "purpose", "reported", "whole", "part", "institution", "avoided", "avoided_use",
 ]  # fmt: skip
 
 
@@ -156,7 +156,7 @@ def load_lexicon(folder: Path) -> Lexicon:
             row["rule"]: Rule(row.needed("name_vi"), row.needed("name_en"))
             for row in _rows_of(folder, "rules")
         },
-        numbers=Numbers(_numbers(folder), markers["not_count"]),
+        numbers=Numbers(_numbers(folder), markers["not_count"], markers["total"]),
         markers=markers,
         overrides=load_overrides(folder, sectors, types, channels, media),
     )

@@ -22,9 +22,12 @@ class Number:
 
 
 class Numbers:
-    """Finds numbers in digits and words; `words` gives the value of each word, `not_counts` what makes it no count."""
+    """Finds numbers in digits and words; `words` gives the value of each word.
 
-    def __init__(self, words: Mapping[str, int], not_counts: Iterable[str]) -> None:
+    After one of `not_counts` a number counts nothing ("số 12"), after one of `totals` it does ("tổng số 12").
+    """
+
+    def __init__(self, words: Mapping[str, int], not_counts: Iterable[str], totals: Iterable[str]) -> None:
         self._values = {normal(word): value for word, value in words.items()}
         one = rf"(?:{_DIGITS}|{any_of(words)})"
         echo = rf"(?:\s*\(\s*{one}\s*\))?"
@@ -33,11 +36,13 @@ class Numbers:
         self._number = re.compile(self.pattern)
         self._one = re.compile(one)
         self._not_count = re.compile(rf"{any_of(not_counts)}\s+\Z")
+        self._total = re.compile(rf"{any_of(totals)}\s+\Z")
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Number]:
         """The numbers in normal `text` between `start` and `end` that may count something."""
         for match in self._number.finditer(text, start, len(text) if end is None else end):
-            if not right_before(self._not_count, text, match.start()):
+            before = match.start()
+            if not right_before(self._not_count, text, before) or right_before(self._total, text, before):
                 yield self._read(match)
 
     def _read(self, match: re.Match[str]) -> Number:

@@ -8,24 +8,28 @@ from dataclasses import dataclass
 from decimal import ROUND_DOWN, Decimal
 from functools import lru_cache
 
-from dashboard.appendix.classify.lexicon import Lexicon
+from dashboard.appendix.classify.lexicon import Lexicon, SectorKind
 from dashboard.appendix.classify.terms import REACH, normal, right_before
 from dashboard.appendix.model import Decided, Section, Task, TaskSector
 
 _CROSS_SECTOR = "cross_sector"
 _ADMINISTRATION = "administration"
 _SHARE_STEP = Decimal("0.00000001")
+_LONGEST_PART = 4  # words between the joints of an institution's name ("Văn hóa, Thể thao và Du lịch")
 
 
 @dataclass(frozen=True, slots=True)
 class _Named:
-    """A place where a text names a sector; `sure` where it does so as an industry."""
+    """A place where a text names a sector; `sure` where it does so as an industry.
+
+    What the text wants less of ("hạn chế bao bì nhựa") counts as `broad`: only where nothing else is named.
+    """
 
     sector_code: str
     term: str
     start: int
     end: int
-    kind: str
+    kind: SectorKind
     sure: bool
 
 
@@ -108,6 +112,11 @@ class _Reader:
             rf"(?:(?:\s*[,;/&()–-]){{1,3}}\s*(?:{joint}[\s(]+)?|\s+{joint}[\s(]+)(?:{lead}\s+){{0,4}}"
         )
         self._head = re.compile(rf"\s*{lexicon.lead}")
+        self._institution = re.compile(lexicon.any("institution"))
+        self._parts_of_name = re.compile(rf"[,&–-]|(?<!\w){joint}(?!\w)")
+        self._avoided = re.compile(
+            rf"{lexicon.any('avoided')}\s+(?:{lexicon.any('avoided_use')}\s+){{0,4}}\Z"
+        )
         self.alternative = re.compile(rf"{lexicon.any('alternative')}\s+(?:\w+\s+){{0,3}}\Z")
 
     def named(self, text: str) -> list[_Named]:
@@ -115,22 +124,50 @@ class _Reader:
         verbatim, text = text, normal(text)
         found: list[_Named] = []
         sure_end: int | None = None
+        avoided_end: int | None = None
         for hit in self._terms.find(text):
             term = hit.values[0]
-            if term.sector_code is None:
+            avoided = right_before(self._avoided, text, hit.start) is not None or self._joined(
+                text, avoided_end, hit.start
+            )
+            if avoided:
+                avoided_end = hit.end
+            if term.sector_code is None or self._of_institution(verbatim, text, hit.start):
                 continue
             if term.kind == "short" and _begins_proper_name(verbatim[hit.start : hit.end + REACH]):
                 continue
             if term.kind == "running_cost" and not self._head.fullmatch(text, 0, hit.start):
                 continue
             lead = right_before(self._lead, text, hit.start)
-            joined = sure_end is not None and self._continues.fullmatch(text, sure_end, hit.start) is not None
+            joined = self._joined(text, sure_end, hit.start)
             sure = term.kind == "phrase" or (term.kind in ("name", "short") and (lead is not None or joined))
+            kind: SectorKind = "broad" if avoided and sure else term.kind
+            sure = sure and not avoided
             if sure:
                 sure_end = hit.end
             start = lead.start() if lead else hit.start
-            found.append(_Named(term.sector_code, hit.term, start, hit.end, term.kind, sure))
+            found.append(_Named(term.sector_code, hit.term, start, hit.end, kind, sure))
         return found
+
+    def _joined(self, text: str, end: int | None, start: int) -> bool:
+        """Whether what starts here continues a list of industries whose last name ended at `end`."""
+        return end is not None and self._continues.fullmatch(text, end, start) is not None
+
+    def _of_institution(self, verbatim: str, text: str, start: int) -> bool:
+        """Whether the name that starts here is part of an institution's ("Sở Du lịch", "Báo Nông nghiệp Việt Nam")."""
+        if verbatim.isupper():
+            return False
+        for institution in self._institution.finditer(text, max(0, start - REACH), start):
+            between = verbatim[institution.end() : start]
+            *parts, last = (part.split() for part in self._parts_of_name.split(between))
+            if (
+                verbatim[institution.start()].isupper()
+                and all(part and len(part) <= _LONGEST_PART and part[0].istitle() for part in parts)
+                and all(word.istitle() for word in last)
+                and (last or verbatim[start].isupper())
+            ):
+                return True
+        return False
 
 
 @lru_cache(maxsize=8)
