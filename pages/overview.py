@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import html
 from functools import lru_cache
 
 import streamlit as st
 
 from dashboard import filters
+from dashboard.exports.slide_content import headlines
 from dashboard.exports.stamp import selection_totals
 from dashboard.figure_card import figure_row, figure_rows
-from dashboard.language import money, money_short, number, word
+from dashboard.language import money, number, word
 from dashboard.selection import Selection
 from dashboard.strips import strips
 
@@ -20,63 +22,18 @@ def overview(selection: Selection) -> None:
     above = st.container()
     figure_row(("budget_by_section", "largest_tasks"), selection)
     with above:
-        with st.container(key="headline"):
-            _headline(selection)
+        _headline(selection)
         _contradictions(selection)
     strips(selection)
 
 
 def _headline(selection: Selection) -> None:
-    language, totals = selection.language, selection_totals(selection)
-    approved, tasks, task_count, section_count = st.columns(4, gap="small")
-    difference = totals["difference"]
-    if selection.is_filtered:
-        whole = totals["sections_total"] if selection.basis == "approved" else totals["tasks_total"]
-        approved.metric(
-            word("overview.selected_amount", language),
-            money_short(totals["selected_amount"], language),
-            delta=word("overview.of_all", language, all=money_short(whole, language)),
-            delta_color="off",
-            delta_arrow="off",
-            border=True,
-            height="stretch",
-        )
-    else:
-        approved.metric(
-            word("overview.approved", language),
-            money_short(totals["stated_total"], language),
-            border=True,
-            height="stretch",
-        )
-    tasks.metric(
-        word("overview.tasks_total", language),
-        money_short(totals["tasks_total"], language),
-        delta=None
-        if difference == 0
-        else word(
-            "overview.difference_delta",
-            language,
-            sign="+" if difference > 0 else "−",
-            amount=money(abs(difference), language),
-        ),
-        delta_color="off",
-        delta_arrow="off",
-        border=True,
-        height="stretch",
+    cards = "".join(
+        f"<li>{html.escape(part.label)}<b>{html.escape(part.value)}</b>"
+        f"{f'<small>{html.escape(part.note)}</small>' if part.note else ''}</li>"
+        for part in headlines(selection)
     )
-    for column, key, shown, whole in (
-        (task_count, "task_count", totals["selected_tasks"], totals["task_count"]),
-        (section_count, "section_count", totals["selected_sections"], totals["section_count"]),
-    ):
-        column.metric(
-            word(f"overview.{key}", language),
-            number(shown, language),
-            delta=word("overview.of_all", language, all=number(whole, language)) if shown != whole else None,
-            delta_color="off",
-            delta_arrow="off",
-            border=True,
-            height="stretch",
-        )
+    st.html(f"<ul class='headline'>{cards}</ul>")
 
 
 def _contradictions(selection: Selection) -> None:

@@ -35,8 +35,9 @@ def open_page() -> Open:
 def texts(app: AppTest) -> str:
     """Everything written on a page, for a look at what it says."""
     kinds = ("title", "markdown", "caption", "metric", "info", "button", "table")
-    return "\n".join(
+    written = [
         " ".join(str(part) for part in (getattr(element, "label", ""), getattr(element, "value", "")))
         for kind in kinds
         for element in getattr(app, kind)
-    )
+    ]
+    return "\n".join([*written, *(element.body for element in app.get("html"))])
