@@ -36,6 +36,7 @@ def sector_kinds(rows: pd.DataFrame, language: Language) -> go.Figure:
     drawn = bars.labelled(
         labels,
         rows["amount"],
+        # All industries together are no filter: a click on them says nothing.
         codes=["" if row.kind == "industry" else row.kind for row in rows.itertuples()],
         hovers=[
             f"<b>{_kind(row.kind, language)}</b><br>{money(row.amount, language)} · {percent(row.share, language)}"
@@ -271,7 +272,7 @@ def _section_cell(row: Any, place: int, columns: Sequence[str], language: Langua
         place,
         columns.index(row.section_code),
         # A cell is narrow: where nothing is certain, the most it could be.
-        extent if row.amount_low else f"≤{number(row.amount_high, language)}",
+        extent if row.amount_low or not row.amount_high else f"≤{number(row.amount_high, language)}",
         f"<b>{getattr(row, f'name_{language}')}</b> · {row.section_code} {getattr(row, f'short_{language}')}"
         f"<br>{extent} {word('common.million_vnd', language)}<br>{', '.join(row.task_codes)}",
         (row.sector_code, row.section_code),
