@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from collections.abc import Callable
 
 import pytest
@@ -40,4 +42,8 @@ def texts(app: AppTest) -> str:
         for kind in kinds
         for element in getattr(app, kind)
     ]
-    return "\n".join([*written, *(element.body for element in app.get("html"))])
+    shown = [
+        re.sub(r"<(style|script)>.*?</\1>|<[^>]*>", " ", part.body, flags=re.DOTALL)
+        for part in app.get("html")
+    ]
+    return "\n".join([*written, *map(html.unescape, shown)])
