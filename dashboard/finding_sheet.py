@@ -9,7 +9,6 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import filters, store
-from dashboard.appendix.read import without_tags
 from dashboard.exports.stamp import citation, decision_row
 from dashboard.exports.tables import quoted
 from dashboard.finding_marks import finding_rows, place_name, severity_name
@@ -92,13 +91,11 @@ def _steps(language: Language, code: str, listed: list[str]) -> None:
 
 
 def _quotes(selection: Selection, finding: Any) -> None:
-    """The quotes of a finding; of one about sums the amounts beside them too, and first the row it is about."""
+    """The quotes of a finding; of one about sums the amounts beside them too."""
     language = selection.language
     st.markdown(f"##### {word('audit_page.quotes', language)}")
     quotes = list(dict.fromkeys(zip(finding.evidence, finding.lines, strict=True)))
     amounts = _printed_amounts(selection) if finding.family_code == "arithmetic" else {}
-    if amounts and finding.source_line not in finding.lines:
-        quotes.insert(0, (_printed_name(selection, int(finding.source_line)), finding.source_line))
     items = "".join(
         f"<li>{html.escape(quoted(quote, line, language))}"
         + (f" <b>{html.escape(amounts[line])}</b>" if line in amounts else "")
@@ -107,13 +104,6 @@ def _quotes(selection: Selection, finding: Any) -> None:
         if quote
     )
     st.html(f"<ul class='passages'>{items}</ul>")
-
-
-def _printed_name(selection: Selection, line: int) -> str:
-    """What a row of the table is called in print: its first cell with words in it."""
-    rows = store.query("source_lines", decision=selection.decision, lines=[line])
-    cells = (cell.strip() for text in rows["text"] for cell in without_tags(text).split("\t"))
-    return next((cell for cell in cells if any(letter.isalpha() for letter in cell)), "")
 
 
 def _tasks(selection: Selection, codes: list[str]) -> None:
@@ -143,10 +133,6 @@ def _source(selection: Selection, finding: Any) -> None:
         for line, amount in _printed_amounts(selection).items():
             if line in quotes or line == finding.source_line:
                 quotes.setdefault(line, []).append(amount)
-        if finding.source_line not in finding.lines and (
-            name := _printed_name(selection, int(finding.source_line))
-        ):
-            quotes.setdefault(int(finding.source_line), []).append(name)
     sections = {code.partition(".")[0] for code in finding.related_task_codes}
     heads = store.query("sections", decision=selection.decision)
     context = heads.loc[heads["section_code"].isin(sections), "source_line"]

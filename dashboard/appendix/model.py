@@ -57,11 +57,12 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Appendix:
-    """The whole table. `stated_total` is the printed grand total, None where no total row stands."""
+    """The whole table. `stated_total` is the printed grand total, None where no total row stands; `total_label` its name."""
 
     sections: tuple[Section, ...]
     stated_total: Decimal | None
     total_line: int | None
+    total_label: str = ""
 
     @property
     def tasks(self) -> tuple[Task, ...]:

@@ -114,7 +114,7 @@ def read(text: str) -> Appendix:
     sections: list[Section] = []
     tasks: list[Task] = []
     open_section: Section | None = None
-    total: tuple[Decimal | None, int] | None = None
+    total: tuple[Decimal | None, int, str] | None = None
 
     def close() -> None:
         if open_section is not None:
@@ -139,10 +139,9 @@ def read(text: str) -> Appendix:
             break  # words after the table are not part of it
         cells = _cells(row, order)
         if _is_total(cells):
-            total = (
-                _amount(row, "".join(cells[_OBJECTIVE:]).removeprefix(_label(cells)), factor),
-                row.number,
-            )
+            label = _label(cells)
+            amount = _amount(row, "".join(cells[_OBJECTIVE:]).removeprefix(label), factor)
+            total = (amount, row.number, label)
         elif (head := _section_head(cells)) is not None:
             if any(cells[_OBJECTIVE:_BUDGET]) or cells[_TIME]:
                 raise RowNotUnderstood(row.number, "", row.text)
@@ -164,8 +163,7 @@ def read(text: str) -> Appendix:
     close()
     if not sections:
         raise TableNotFound(())
-    stated_total, total_line = total if total is not None else (None, None)
-    return Appendix(tuple(sections), stated_total, total_line)
+    return Appendix(tuple(sections), *(total if total is not None else (None, None, "")))
 
 
 def _find_head(rows: Iterator[Line]) -> tuple[tuple[int, ...], Decimal]:

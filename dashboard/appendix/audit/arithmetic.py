@@ -53,9 +53,10 @@ def _section(section: Section) -> Iterator[Finding]:
 
 
 def _total(appendix: Appendix) -> Iterator[Finding]:
-    """The grand total against both sums; the quotes are of the rows that were added up."""
-    rows = [_row(section) for section in appendix.sections]
+    """The grand total against both sums; the quotes are of its row and of the rows that were added up."""
     stated, line = appendix.stated_total, appendix.total_line
+    total = [Quote(appendix.total_label, line)] if line is not None and appendix.total_label else []
+    rows = [*total, *(_row(section) for section in appendix.sections)]
     if stated is None:
         yield finding("amount_missing", None, rows, line=line, row=in_words("row_total"))
         return
@@ -79,7 +80,7 @@ def _total(appendix: Appendix) -> Iterator[Finding]:
         yield finding(
             "grand_total_tasks",
             None,
-            [_row(section) for section in apart] or rows,
+            [*total, *(_row(section) for section in apart)] if apart else rows,
             line=line,
             stated=in_money(stated),
             count=len(appendix.tasks),
