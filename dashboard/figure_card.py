@@ -120,7 +120,7 @@ def open_task(task_code: str) -> None:
 def _below(spec: FigureSpec, rows: pd.DataFrame, selection: Selection) -> None:
     language = selection.language
     parts = ["table", "sql"] + (["source"] if "source_line" in rows.columns else [])
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
         chosen = st.pills(
             word("card.more", language),
             parts,
