@@ -38,17 +38,17 @@ def number_at(text: Text, place: int, references: AuditReferences) -> int | None
     measured = following in references.terms["unit"] and (
         text.words[place + 1 : place + 3] not in references.syllable_pairs  # "01 tuần lễ" counts
     )
-    if digits.isdigit():
+    if digits.isdecimal():
         measured = measured or text.text[text.tokens[place].end :].lstrip().startswith("%")
         before = text.words[place - 1] if place > 0 else ""
         in_range = any(
             0 < i < len(text.words)
             and text.tokens[i].gap.strip() in ("-", "–")
-            and text.words[other].isdigit()
+            and text.words[other].isdecimal()
             for i, other in ((place, place - 1), (place + 1, place + 1))
         )
         if (
-            (word.isdigit() and int(word) in _YEARS)
+            (word.isdecimal() and int(word) in _YEARS)
             or measured
             or in_range
             or before in references.terms["label"]

@@ -40,7 +40,7 @@ def _is_double(text: Text, place: int, references: AuditReferences) -> bool:
     word = text.words[place]
     ends_one = text.words[max(place - 1, 0) : place + 1] in references.word_ends
     starts_one = text.words[place + 1 : place + 3] in references.word_starts
-    return word in references.terms["doubled"] or word.isdigit() or (ends_one and starts_one)
+    return word in references.terms["doubled"] or word.isdecimal() or (ends_one and starts_one)
 
 
 def mistyped(text: Text, usage: Usage) -> Iterator[Finding]:

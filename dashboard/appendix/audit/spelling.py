@@ -98,7 +98,7 @@ def _spelled(text: Text, references: AuditReferences) -> Iterator[tuple[str, str
         elif len(token.word) > 3 and token.word.isalpha() and not is_syllable(token.word):
             words.append((i, i + 1, token.word))
         number = number_at(text, i, references)
-        if number is not None and number < 10 and token.text.isdigit():
+        if number is not None and number < 10 and token.text.isdecimal():
             counted = next((end for begin, end, _ in words if begin == i + 1), i + 2)
             quote = text.quote(i, min(counted, len(text.words)))
             yield "digits", "", PADDED if token.text.startswith("0") else quote.text, quote
@@ -131,5 +131,5 @@ def punctuation(text: Text) -> Iterator[Finding]:
 
 
 _STRAY = re.compile(
-    r"\w+ [,;.!?](?!\.)\s?\w*|\w+,[^\W\d_]\w*|\w+[,;]{2,}|\w+\(\w+|\w+ *\( +\w+|\w+ +\)|\w+/ \w+|\w+ /\w+|\w+ {2,}\w+"
+    r"\b\w++(?: [,;.!?](?!\.)\s?\w*|,[^\W\d_]\w*|[,;]{2,}|\(\w+| *\( +\w+| +\)|/ \w+| /\w+| {2,}\w+)"
 )

@@ -51,6 +51,6 @@ class Numbers:
         return Number(match.start(), match.end(), min(values), max(values))
 
     def _value(self, text: str) -> int:
-        if text[0].isdigit():
+        if text[0].isdecimal():
             return int(re.sub(r"\D", "", text))
         return self._values[" ".join(text.split())]
