@@ -1,8 +1,9 @@
 """Task lists that the lexicon was not made for: written and judged by hand before the classifier read them.
 
 Batch 1 was written before the classifier: its `dev` rows were tuned on, its `held` rows were not. Batches 2 to 6 were each
-written, committed and measured before anything was tuned on them; 7 and 8 were written by other hands, who had not seen the
-lexicon (11 of their rows at first stopped the classifier with an error, which was mended before they were counted). Precision and recall at that first sight:
+written, committed and measured before anything was tuned on them; 7 to 10 were written by other hands, who had not seen the
+lexicon (11 rows of 7 and 8 at first stopped the classifier with an error, which was mended before they were counted); batch 10
+is one whole list. Precision and recall at that first sight:
 
     batch   products      sectors       communications
     1 held  1.00  1.00    1.00  1.00    1.00  1.00   (written by the same hand just before: too kind)
@@ -13,10 +14,12 @@ lexicon (11 of their rows at first stopped the classifier with an error, which w
     6       0.93  0.93    0.97  0.97    1.00  1.00
     7       0.98  0.99    0.96  0.98    0.95  1.00
     8       0.98  0.98    0.88  0.90    1.00  1.00
+    9       0.99  1.00    0.93  0.98    none written
+    10      0.99  1.00    1.00  1.00    1.00  1.00
 
 Afterwards their general faults were mended, so that they now guard what was learnt; a new measure needs a new batch.
 Single rows that can be argued about stay as their authors judged them and count as wrong (in batch 8 "hàng thủ công mỹ nghệ
-mây tre đan", which names handicrafts and, by VSIC 1629, wood).
+mây tre đan", which names handicrafts and, by VSIC 1629, wood; likewise in batch 9).
 A row gives what the text promises by the definitions of the data contract: `type:quantity`, "-" where no quantity is
 stated; a sector with "?" is an alternative; an output is medium/type/quantity/minutes; "|" parts the bullets of a task.
 """
@@ -34,17 +37,7 @@ from dashboard.appendix.model import Appendix, Classification, Passage, Section,
 ROOT = Path(__file__).parents[2]
 UNSEEN = Path(__file__).parent / "unseen"
 LEXICON = load_lexicon(ROOT / "data" / "reference")
-PARTS = [
-    ("1", "dev"),
-    ("1", "held"),
-    ("2", "held"),
-    ("3", "held"),
-    ("4", "held"),
-    ("5", "held"),
-    ("6", "held"),
-    ("7", "held"),
-    ("8", "held"),
-]
+PARTS = [("1", "dev"), *((str(batch), "held") for batch in range(1, 11))]
 FLOOR = 0.95
 
 
@@ -120,8 +113,10 @@ MEASURES = {
 }
 
 
-@pytest.mark.parametrize("table", MEASURES)
-@pytest.mark.parametrize(("batch", "part"), PARTS)
+@pytest.mark.parametrize(
+    ("table", "batch", "part"),
+    [(table, *part) for table in MEASURES for part in PARTS if (table, part[0]) != ("communications", "9")],
+)
 def test_precision_and_recall_stay_above_the_floor(table, batch, part):
     precision, recall, wrong = score(cases(f"{table}_{batch}", part), *MEASURES[table])
     assert min(precision, recall) >= FLOOR, wrong
