@@ -18,6 +18,7 @@ from dashboard.language import (
     percent,
     query_words,
     search_text,
+    word,
 )
 
 
@@ -31,6 +32,18 @@ def test_money_names_its_unit():
     assert (money(25000, "vi"), money(25000, "en")) == ("25.000 triệu đồng", "VND 25,000 million")
     assert (money_short(25000, "vi"), money_short(25000, "en")) == ("25 tỷ đồng", "VND 25 billion")
     assert (money_short(1200, "vi"), money_short(700, "vi")) == ("1,2 tỷ đồng", "700 triệu đồng")
+
+
+def test_an_english_noun_and_its_verb_follow_their_number():
+    def events(tasks):
+        return word("communications.events_unstated", "en", tasks=tasks)
+
+    assert events("1") == "1 task promises public events, without a number"
+    assert events("2") == "2 tasks promise public events, without a number"
+    assert events("21").startswith("21 tasks promise") and events("0").startswith("0 tasks promise")
+    assert word("deliverables.reports_none", "en", tasks=1) == "The one task shown promises no report"
+    assert word("deliverables.reports_none", "en", tasks=33) == "None of the 33 tasks shown promises a report"
+    assert word("deliverables.reports_none", "vi", tasks=1).startswith("Không nhiệm vụ nào trong 1 nhiệm vụ")
 
 
 def test_dates():

@@ -76,8 +76,9 @@ def budget_by_section_finding(rows: pd.DataFrame, language: Language) -> str:
         )
     top = rows.head(3 if len(rows) > 3 else 1)
     return word(
-        "budget.by_section_finding" if len(top) > 1 else "budget.by_section_finding_single",
+        "budget.by_section_finding",
         language,
+        top=len(top),
         sections=_enumeration([row.section_code for row in top.itertuples()], language),
         share=percent(top["amount"].sum() / rows["amount"].sum(), language),
         count=number(len(rows), language),
@@ -168,6 +169,7 @@ def budget_approved_and_tasks_finding(rows: pd.DataFrame, language: Language) ->
     return word(
         "budget.approved_and_tasks_finding",
         language,
+        differing=len(differing),
         sections=_enumeration(list(differing["section_code"]), language),
         difference=money(abs(differing["difference"].sum()), language),
         agree=number(len(rows) - len(differing), language),

@@ -5,12 +5,26 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from pathlib import Path
+from string import Formatter
 from typing import Final, Literal
 
 Language = Literal["vi", "en"]
 LANGUAGES: Final[tuple[Language, ...]] = ("vi", "en")
 
 _FOLDER = Path(__file__).parent / "words"
+
+
+class _Counting(Formatter):
+    """Fills `{count:|task|tasks}` with the first of the two words where the value is 1, else with the second."""
+
+    def format_field(self, value: object, format_spec: str) -> str:
+        if not format_spec.startswith("|"):
+            return format(value, format_spec)
+        _, one, many = format_spec.split("|")
+        return one if str(value) == "1" else many
+
+
+_FORMATTER = _Counting()
 
 
 @cache
@@ -23,11 +37,11 @@ def _words() -> dict[str, dict[str, str]]:
 
 
 def word(key: str, language: Language, /, **values: object) -> str:
-    """The words for `key` ("file.key") with `{name}` places filled.
+    """The words for `key` ("file.key") with `{name}` places filled, and `{name:|one|many}` by the number there.
 
     Raises KeyError for an unknown key or a place without a value: both are mistakes in the code.
     """
-    return _words()[key][language].format(**values)
+    return _FORMATTER.vformat(_words()[key][language], (), values)
 
 
 def word_keys() -> frozenset[str]:

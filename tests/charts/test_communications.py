@@ -94,7 +94,7 @@ def test_a_price_per_item_where_a_task_buys_one_kind():
 def test_lists_that_state_no_numbers_at_all():
     channels = rows("communication_channels").query("type_code == 'website'")
     assert (
-        FIGURES["communication_channels"].finding(channels, "en") == "1 channels; the text states no quantity"
+        FIGURES["communication_channels"].finding(channels, "en") == "1 channel; the text states no quantity"
     )
     assert FIGURES["communication_channels"].draw(channels, "en").data
     events = rows("communication_events")
