@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any, Final
 
 import plotly.graph_objects as go
@@ -35,16 +36,20 @@ _WIDTHS: Final = {
     character: width
     for width, characters in (
         (0.2, " "),
-        (0.31, "|',.:;ijlI-·"),
-        (0.47, "trfszc()[]!?/*"),
-        (0.68, "ABCDĐEFGHJKLNOPQRSTUVXYZ&"),
-        (0.9, "mwMW%@—…"),
+        (0.34, "|',.:;ijlI-·f()[]!/"),
+        (0.47, "trszc?*"),
+        (0.68, "BCDĐGHKNOPQRU&"),
+        (0.9, "mwMW%@—"),
+        (1.0, "…"),
     )
     for character in characters
 }
 _OTHER_WIDTH: Final = 0.57
 # Pixels between a label and its axis, and as many to spare.
 _LABEL_GAP: Final = 10
+# Pixels of a line of a label, and at least between the labels of two rows.
+_LABEL_LINE: Final = 20
+_BETWEEN_LABELS: Final = 5
 
 
 def figure(language: Language, *traces: Any, height: int, **layout: Any) -> go.Figure:
@@ -96,6 +101,13 @@ def labels_of(trace: Any) -> list[str]:
     """The values of a trace along the vertical axis where they are labels, [] where they are numbers."""
     values: Sequence[Any] = trace["y"] if "y" in trace and trace["y"] is not None else ()
     return list(values) if all(isinstance(value, str) for value in values) else []
+
+
+def row_height(labels: Sequence[str]) -> int:
+    """Pixels from one row to the next: more than usual where labels of several lines stand in rows that follow."""
+    lines = [label.count("<br>") + 1 for label in labels]
+    needed = ((above + below) * _LABEL_LINE // 2 + _BETWEEN_LABELS for above, below in pairwise(lines))
+    return max([ROW_HEIGHT, *needed])
 
 
 def label_width(text: str, size: float) -> float:
