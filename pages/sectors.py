@@ -16,13 +16,16 @@ from dashboard.language import number, word
 from dashboard.selection import Selection
 
 _MOST_COMPARED: Final = 4
+# Bars of industries up to which their card is lower than that of the eight sectors, and has room for another below it.
+_FEW_INDUSTRIES: Final = 6
 
 
 def sectors(selection: Selection) -> None:
     """Money by industry and kind, the eight sectors of Decision 889, sections, VSIC divisions, and a comparison."""
     language = selection.language
     _certain(selection)
-    if figure_rows("sector_budget", selection).empty:
+    industries = len(figure_rows("sector_budget", selection))
+    if not industries:
         key = "sectors.no_certain_industry" if selection.certain else "sectors.no_industry"
         st.info(word(key, language), icon=":material/info:")
         figure_row(("sector_kinds", "sector_coverage"), selection)
@@ -30,8 +33,9 @@ def sectors(selection: Selection) -> None:
         left, right = st.columns(2, gap="small")
         with left:
             figure_card("sector_budget", selection)
-        with right:
+        with left if industries <= _FEW_INDUSTRIES else right:
             figure_card("sector_kinds", selection)
+        with right:
             figure_card("sector_coverage", selection)
     _coverage_read_with_care(selection)
     figure_row(("sector_sections", "sector_divisions"), selection)
@@ -102,10 +106,20 @@ def _comparison(selection: Selection) -> None:
 
 
 def _industry(selection: Selection, name: str, money: pd.Series, tasks: pd.DataFrame) -> None:
-    """One of the industries compared: its money, its share, its tasks with links to their dossiers."""
+    """One of the industries compared: its money, its tasks with links to their dossiers."""
     language = selection.language
     amount = span(money["amount_low"], money["amount_high"], language)
-    st.metric(f"{name} · {word('sectors.compare_budget', language)}", amount, border=True)
+    count = word(
+        "sectors.tasks_count", language, count=span(money["tasks_low"], money["tasks_high"], language)
+    )
+    st.metric(
+        name,
+        amount,
+        delta=f"{word('common.million_vnd', language)} · {count}",
+        delta_color="off",
+        delta_arrow="off",
+        border=True,
+    )
     for task in tasks.itertuples():
         open_mark = f" · {word('sectors.compare_open', language)}" if task.is_alternative else ""
         st.page_link(
@@ -123,12 +137,7 @@ def _promised(selection: Selection, chosen: list[str], rows: pd.DataFrame) -> No
     cells = {
         (row.type_code, row.sector_code): number(row.product_count, language)
         if pd.isna(row.quantity)
-        else word(
-            "sectors.compare_stated",
-            language,
-            products=number(row.product_count, language),
-            quantity=number(row.quantity, language),
-        )
+        else f"{number(row.product_count, language)} ({number(row.quantity, language)})"
         for row in rows.itertuples()
     }
     heading = word("sectors.compare_products", language)

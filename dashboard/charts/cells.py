@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import Any, Final
 
 import plotly.graph_objects as go
@@ -17,8 +18,11 @@ _HEIGHT: Final = 0.92
 # A heat map has room for this many columns and rows at least, so that a cell never grows into a beam.
 _LEAST_COLUMNS: Final = 4
 _LEAST_ROWS: Final = 2
+# The width of a column without a cell, in widths of one with cells: it needs room for its heading only.
+_EMPTY_COLUMN: Final = 0.6
 # Room to the right for the totals of rows, in pixels.
-_TOTALS_ROOM: Final = 44
+_TOTALS_ROOM: Final = 34
+_LABEL_SIZE: Final = theme.TEXT_SIZE - 1
 # The shades of the sequence on which text stands out, ink on the pale ones and paper on the strong ones, in light and dark.
 _STRONG: Final = (7, 8)
 _SHADES: Final = (1, 2, 3, *_STRONG)
@@ -26,13 +30,13 @@ _SHADES: Final = (1, 2, 3, *_STRONG)
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell at a place counted from 0; a click on it says its `codes`.
+    """A cell at a place counted from 0; a click on it says its `codes`. `column` is the middle of it in widths of a cell.
 
     `value` shades it in a heat map, where one of 0 is hollow; there `is_open` outlines it in dashes.
     """
 
     row: int
-    column: int
+    column: float
     text: str
     hover: str
     codes: tuple[str, ...]
@@ -78,10 +82,19 @@ def heat_map(
     totals: Sequence[str] = (),
     totals_heading: str = "",
 ) -> go.Figure:
-    """Cells shaded by their values, names of rows to the left, of columns on top; `totals` of rows at the right edge."""
+    """Cells shaded by their values, names of rows to the left, of columns on top; `totals` of rows at the right edge.
+
+    The `column` of a cell is its place in `columns`. Columns without a cell are narrow, which leaves room for the others.
+    """
+    filled = {cell.column for cell in cells}
+    widths = [1 if place in filled else _EMPTY_COLUMN for place in range(len(columns))]
+    ends = list(accumulate(widths))
+    middles = [end - (width + 1) / 2 for end, width in zip(ends, widths, strict=True)]
+    cells = [replace(cell, column=middles[int(cell.column)]) for cell in cells]
+    row_height = theme.row_height(rows, _LABEL_SIZE)
     largest = max((cell.value for cell in cells), default=0)
     shades = [_shade(cell.value, largest) if cell.value else None for cell in cells]
-    height, width = max(len(rows), _LEAST_ROWS), max(len(columns), _LEAST_COLUMNS)
+    height, width = max(len(rows), _LEAST_ROWS), max(sum(widths), _LEAST_COLUMNS)
     edge = {"x": 1, "xref": "paper", "xanchor": "right", "xshift": _TOTALS_ROOM, "showarrow": False}
     heading: dict[str, Any] = {
         "text": totals_heading,
@@ -100,14 +113,14 @@ def heat_map(
             inks=[theme.PAPER if shade in _STRONG else theme.INK for shade in shades],
             text_size=text_size,
         ),
-        height=height * theme.ROW_HEIGHT + 40,
+        height=height * row_height + 40,
         margin={"l": 0, "r": _TOTALS_ROOM if totals else 4, "t": 32, "b": 4},
         annotations=[*notes, edge | heading] if totals else [],
         shapes=[_outline(cell) for cell in cells if cell.is_open],
         xaxis={
             "side": "top",
             "range": [-0.5, width - 0.5],
-            "tickvals": list(range(len(columns))),
+            "tickvals": middles,
             "ticktext": list(columns),
             "tickfont": {"size": theme.SMALL_TEXT_SIZE},
             "tickangle": 0,
@@ -118,7 +131,7 @@ def heat_map(
             "range": [height - 0.5, -0.5],
             "tickvals": list(range(len(rows))),
             "ticktext": list(rows),
-            "tickfont": {"size": theme.TEXT_SIZE - 1},
+            "tickfont": {"size": _LABEL_SIZE},
             "showgrid": False,
             "ticks": "",
         },

@@ -21,6 +21,8 @@ from dashboard.language import Language, money, number, percent, word
 # Room to the right of bars for their labels and, beyond, a column of numbers of tasks; in pixels.
 _AMOUNT_ROOM: Final = 104
 _TASKS_ROOM: Final = 40
+# Characters in a line of the label of a division, of which half a page of 1280 pixels has two.
+_DIVISION_WIDTH: Final = 17
 # Names that a sentence can hold before it gives their number instead.
 _MOST_NAMES: Final = 3
 # Boxes for tasks that there is room for at least in the row of a sector.
@@ -32,7 +34,7 @@ _LIST_WIDTH: Final = 30
 def sector_kinds(rows: pd.DataFrame, language: Language) -> go.Figure:
     """Bars: money of tasks that name an industry, of cross-sector tasks, of running costs, each with its share."""
     largest = rows["amount"].max()
-    labels = [theme.wrap(_kind(row.kind, language), 12) for row in rows.itertuples()]
+    labels = [bars.balanced(_kind(row.kind, language), 12) for row in rows.itertuples()]
     drawn = bars.labelled(
         labels,
         rows["amount"],
@@ -52,8 +54,8 @@ def sector_kinds(rows: pd.DataFrame, language: Language) -> go.Figure:
     return theme.figure(
         language,
         drawn,
-        height=46 * max(len(rows), 2) + 8,
-        margin={"l": 0, "r": theme.LABEL_ROOM, "t": 4, "b": 4},
+        height=46 * len(rows) + 16,
+        margin={"l": 0, "r": theme.LABEL_ROOM, "t": 8, "b": 8},
         xaxis=theme.hidden_axis() | {"range": [0, largest]},
         yaxis={"autorange": "reversed", "ticks": ""},
     )
@@ -77,7 +79,7 @@ def sector_budget(rows: pd.DataFrame, language: Language) -> go.Figure:
     names = list(rows[f"name_{language}"])
     return _ranges(
         rows,
-        [theme.wrap(name, 13) for name in names],
+        [bars.balanced(name, 13) for name in names],
         [
             f"<b>{name}</b> · {_vsic(row.vsic, language)}<br>{span(row.amount_low, row.amount_high, language)}"
             f" {word('common.million_vnd', language)}<br>{_tasks(row.tasks_low, row.tasks_high, language)}"
@@ -98,12 +100,17 @@ def _budget_finding(rows: pd.DataFrame, language: Language) -> str:
     first = rows[rows["amount_high"] >= certain]
     count = number(len(rows), language)
     is_open = bool((first["amount_low"] != first["amount_high"]).any())
+    # The unit once, behind the last amount: what follows a number without one is measured in the same.
+    units = ["", f" {word('common.million_vnd', language)}"]
     spans = [
-        f"{getattr(row, f'name_{language}')} ({span(row.amount_low, row.amount_high, language)})"
-        for row in first.itertuples()
+        f"{getattr(row, f'name_{language}')} ({span(row.amount_low, row.amount_high, language)}"
+        f"{units[place == len(first)]})"
+        for place, row in enumerate(first.itertuples(), 1)
     ]
     if len(rows) == 1:
         return word("sectors.budget_one", language, industry=spans[0])
+    if len(first) == len(rows) and not is_open:
+        return word("sectors.budget_equal", language, count=count, amount=money(certain, language))
     if len(first) > _MOST_NAMES:
         return word(
             "sectors.budget_many_open" if is_open else "sectors.budget_many",
@@ -122,15 +129,15 @@ def _budget_finding(rows: pd.DataFrame, language: Language) -> str:
 
 def sector_divisions(rows: pd.DataFrame, language: Language) -> go.Figure:
     """Range bars of the money of each VSIC division, labelled with the industries that stand for it."""
-    names = [
-        f"<b>{_division(row.division, language)}</b> {getattr(row, f'name_{language}')}"
-        for row in rows.itertuples()
-    ]
+    names = [getattr(row, f"name_{language}") for row in rows.itertuples()]
     return _ranges(
         rows,
-        [theme.wrap(name, 24) for name in names],
         [
-            f"{name}<br>{span(row.amount_low, row.amount_high, language)}"
+            _division_label(row.division, name, language)
+            for name, row in zip(names, rows.itertuples(), strict=True)
+        ],
+        [
+            f"<b>{_division(row.division, language)}</b> {name}<br>{span(row.amount_low, row.amount_high, language)}"
             f" {word('common.million_vnd', language)}<br>{_tasks(row.tasks_low, row.tasks_high, language)}"
             for name, row in zip(names, rows.itertuples(), strict=True)
         ],
@@ -155,6 +162,13 @@ def sector_divisions_finding(rows: pd.DataFrame, language: Language) -> str:
         ),
     )
     return _with_left_out(finding, rows, language)
+
+
+def _division_label(division: Any, name: str, language: Language) -> str:
+    code = _division(division, language)
+    if pd.isna(division):
+        return f"<b>{code}</b><br>{bars.balanced(name, _DIVISION_WIDTH)}"
+    return bars.balanced(f"{code} {name}", _DIVISION_WIDTH).replace(code, f"<b>{code}</b>", 1)
 
 
 def _division(division: Any, language: Language) -> str:
@@ -183,7 +197,7 @@ def sector_coverage(rows: pd.DataFrame, language: Language) -> go.Figure:
         yaxis={
             "range": [len(sectors) - 0.5, -0.5],
             "tickvals": list(range(len(sectors))),
-            "ticktext": [theme.wrap(getattr(row, f"name_{language}"), 16) for row in sectors],
+            "ticktext": [bars.balanced(getattr(row, f"name_{language}"), 16) for row in sectors],
             "ticks": "",
             "showgrid": False,
         },
@@ -200,8 +214,8 @@ def sector_coverage(rows: pd.DataFrame, language: Language) -> go.Figure:
         ],
         annotations=[
             {
-                "x": -0.5,
-                "xshift": 10,
+                "x": -LENGTH / 2,
+                "xshift": 8,
                 "y": line,
                 "xanchor": "left",
                 "text": word(
@@ -237,7 +251,10 @@ def sector_coverage_finding(rows: pd.DataFrame, language: Language) -> str:
     named = rows[rows["tasks_low"] > 0]
     missing = rows[rows["tasks_high"] == 0]
     if named.empty:
-        return word("sectors.coverage_none", language, count=number(len(rows), language))
+        none = "coverage_none" if len(missing) == len(rows) else "coverage_open"
+        return _with_left_out(
+            word(f"sectors.{none}", language, count=number(len(rows), language)), rows, language
+        )
     key = "missing" if len(missing) <= _MOST_NAMES else "named"
     listed = {"missing": missing, "named": named}[key]
     finding = word(
@@ -259,7 +276,7 @@ def sector_sections(rows: pd.DataFrame, language: Language) -> go.Figure:
             _section_cell(row, names.index(getattr(row, f"name_{language}")), columns, language)
             for row in rows.itertuples()
         ],
-        [theme.wrap(name, 12) for name in names],
+        [bars.balanced(name, 12) for name in names],
         columns,
         language,
         text_size=theme.SMALL_TEXT_SIZE,
@@ -334,7 +351,7 @@ def _ranges(
         solid,
         hatched,
         barmode="overlay",
-        height=theme.ROW_HEIGHT * max(len(rows), 2) + 32,
+        height=theme.row_height(labels) * len(rows) + 38,
         annotations=notes,
         margin={"l": 0, "r": _AMOUNT_ROOM + _TASKS_ROOM, "t": 4, "b": 4},
         xaxis=theme.hidden_axis() | {"range": [0, largest]},

@@ -25,7 +25,7 @@ def notes(chart):
 def test_the_first_place_is_open_where_the_document_leaves_it_open():
     # Were V.1 (1 000) to fall to plastics, it would have 2 000 and textiles 1 700.
     assert drawn("sector_budget")[1] == (
-        "Dệt may (1.700–2.700) hoặc Nhựa (1.000–2.000) nhận nhiều nhất trong 15 ngành được nêu tên, "
+        "Dệt may (1.700–2.700) hoặc Nhựa (1.000–2.000 triệu đồng) nhận nhiều nhất trong 15 ngành được nêu tên, "
         "tùy phần còn để ngỏ"
     )
 
@@ -33,14 +33,14 @@ def test_the_first_place_is_open_where_the_document_leaves_it_open():
 def test_what_is_certain_says_what_it_leaves_out():
     chart, finding = drawn("sector_budget", certain=1, lang="en")
     assert finding == (
-        "Of the 15 industries named, most goes to Textile and garment (1,700); "
+        "Of the 15 industries named, most goes to Textile and garment (1,700 million VND); "
         "V.1 not counted, as the document leaves the industry open"
     )
     assert notes(chart)[:2] == ["<b>1,700</b>", "2"]
     assert not any(chart.data[1].x)  # nothing hatched
     # V.2, retail, is the other task of section V.
     assert drawn("sector_budget", section="V", certain=1)[1] == (
-        "Chỉ một ngành được nêu tên: Bán lẻ (500); không tính V.1 vì văn bản để ngỏ ngành"
+        "Chỉ một ngành được nêu tên: Bán lẻ (500 triệu đồng); không tính V.1 vì văn bản để ngỏ ngành"
     )
     assert drawn("sector_budget", section="II", certain=1) == drawn("sector_budget", section="II")
     coverage, finding = drawn("sector_coverage", section="V", certain=1)
@@ -55,13 +55,13 @@ def test_what_is_certain_says_what_it_leaves_out():
     ("parameters", "finding"),
     [
         # II: textiles 700, footwear 600, chemicals 1 300, cement 600, steel 600
-        ({"section": "II"}, "Hóa chất (1.300) nhận nhiều nhất trong 5 ngành được nêu tên"),
+        ({"section": "II"}, "Hóa chất (1.300 triệu đồng) nhận nhiều nhất trong 5 ngành được nêu tên"),
         # III: batteries, footwear, electronics, household goods, 1 000 each
-        ({"section": "III"}, "4 trong 4 ngành được nêu tên cùng nhận nhiều nhất, mỗi ngành 1.000 triệu đồng"),
-        ({"section": "VI"}, "Chỉ một ngành được nêu tên: Thủy tinh, gốm sứ (600)"),
+        ({"section": "III"}, "4 ngành được nêu tên nhận bằng nhau, mỗi ngành 1.000 triệu đồng"),
+        ({"section": "VI"}, "Chỉ một ngành được nêu tên: Thủy tinh, gốm sứ (600 triệu đồng)"),
         (
             {"section": "V"},
-            "Bán lẻ (500), Nhựa (0–1.000) hoặc Dệt may (0–1.000) nhận nhiều nhất trong 3 ngành được nêu tên, "
+            "Bán lẻ (500), Nhựa (0–1.000) hoặc Dệt may (0–1.000 triệu đồng) nhận nhiều nhất trong 3 ngành được nêu tên, "
             "tùy phần còn để ngỏ",
         ),
     ],
@@ -82,7 +82,7 @@ def test_a_range_is_a_solid_bar_and_a_hatched_one():
 def test_beverages_are_visibly_empty():
     chart, finding = drawn("sector_coverage")
     assert finding == (
-        "7 trong 8 ngành mà Quyết định 889/QĐ-TTg nêu có nhiệm vụ; chưa có: Rượu, bia, nước giải khát"
+        "7 trong 8 ngành được Quyết định 889/QĐ-TTg nêu tên có nhiệm vụ; chưa có: Rượu, bia, nước giải khát"
     )
     assert notes(chart) == ["chưa có nhiệm vụ"]
     assert len(chart.layout.shapes) == 1
@@ -97,11 +97,20 @@ def test_beverages_are_visibly_empty():
     [
         (
             {"section": "IV"},
-            "1 trong 8 ngành mà Quyết định 889/QĐ-TTg nêu có nhiệm vụ trong phần đang xem: Thủy sản",
+            "Trong 8 ngành được Quyết định 889/QĐ-TTg nêu tên, phần đang xem có nhiệm vụ cho 1 ngành: Thủy sản",
         ),
         (
             {"q": "phần mềm"},  # V.1 alone: textiles or plastics, neither for certain
-            "Không ngành nào trong 8 ngành mà Quyết định 889/QĐ-TTg nêu chắc chắn có nhiệm vụ trong phần đang xem",
+            "Phần đang xem chưa có nhiệm vụ chắc chắn cho ngành nào trong 8 ngành được Quyết định 889/QĐ-TTg nêu tên",
+        ),
+        (
+            {"q": "phần mềm", "certain": 1},
+            "Phần đang xem không có nhiệm vụ cho ngành nào trong 8 ngành được Quyết định 889/QĐ-TTg nêu tên; "
+            "không tính V.1 vì văn bản để ngỏ ngành",
+        ),
+        (
+            {"section": "III", "lang": "en"},  # batteries, footwear, electronics, household goods
+            "The tasks shown name none of the 8 sectors that Decision 889/QĐ-TTg names",
         ),
     ],
 )
@@ -117,6 +126,16 @@ def test_the_heat_map_keeps_sections_without_an_industry():
     assert len(told) == 20
     assert (told["textile_garment", "V"], told["chemicals", "II"]) == ("≤1,000", "1,300")
     assert len(chart.layout.shapes) == 2
+    # Sections without an industry take less room; the headings stand above the middles of the cells.
+    places = dict(zip(chart.layout.xaxis.ticktext, chart.layout.xaxis.tickvals, strict=True))
+    middles = {
+        (codes[1], base + length / 2)
+        for codes, base, length in zip(heat.customdata, heat.base, heat.x, strict=True)
+    }
+    assert {section: pytest.approx(middle) for section, middle in middles} == {
+        section: places[section] for section in ("I", "II", "III", "IV", "V", "VI")
+    }
+    assert places["VIII"] - places["VII"] < places["II"] - places["I"]
     # Solid where something is certain, hollow where all is left open.
     hollow = {
         tuple(codes)

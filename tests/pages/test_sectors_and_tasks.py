@@ -20,10 +20,12 @@ def links_of(app):
 
 def test_the_switch_leaves_the_open_task_out_and_is_in_the_url(open_page):
     app = open_page("sectors")
-    assert "Dệt may (1.700–2.700) hoặc Nhựa (1.000–2.000)" in texts(app)
+    assert "Dệt may (1.700–2.700) hoặc Nhựa (1.000–2.000 triệu đồng)" in texts(app)
     app.toggle(key="sectors-certain").set_value(True).run()
     assert app.query_params["certain"] == "1"
-    assert "Dệt may (1.700) nhận nhiều nhất trong 15 ngành được nêu tên; không tính V.1" in texts(app)
+    assert "Dệt may (1.700 triệu đồng) nhận nhiều nhất trong 15 ngành được nêu tên; không tính V.1" in texts(
+        app
+    )
     assert "33 nhiệm vụ · 25.000 triệu đồng" in texts(app)
     chip = next(button for button in app.button if button.label == "Ngành: chỉ phần chắc chắn")
     chip.click().run()
@@ -43,9 +45,12 @@ def test_industries_are_compared_as_the_url_says(open_page):
     app = open_page("sectors", compare="paper,plastics,nonsense")
     assert "nonsense" in "".join(info.value for info in app.info)
     assert [metric.value for metric in app.metric] == ["1.000", "1.000–2.000"]
+    # Names alone: more would be cut at 1280 pixels.
+    assert [metric.label for metric in app.metric] == ["Giấy", "Nhựa"]
+    assert app.metric[1].delta == "triệu đồng · Số nhiệm vụ: 1–2"
     assert sum("V.1" in label and "để ngỏ" in label for label in links_of(app)) == 1
     table = app.table[-1].value
-    assert table.loc["Mô hình thí điểm", "Nhựa"] == "1 (ghi 5)"  # V.1: "Áp dụng tại 05 doanh nghiệp"
+    assert table.loc["Mô hình thí điểm", "Nhựa"] == "1 (5)"  # V.1: "Áp dụng tại 05 doanh nghiệp"
     assert table.loc["Báo cáo"].tolist() == ["1", "2"]
     certain = open_page("sectors", compare="paper,plastics", certain="1")
     assert [metric.value for metric in certain.metric] == ["1.000", "1.000"]
@@ -106,7 +111,7 @@ def test_tasks_that_read_alike_lead_to_each_other(open_page):
 def test_the_overview_tells_what_the_money_buys(open_page):
     app = open_page("overview")
     said, body = texts(app), html_of(app)
-    assert "7 trong 8 ngành mà Quyết định 889/QĐ-TTg nêu có nhiệm vụ" in said
+    assert "7 trong 8 ngành được Quyết định 889/QĐ-TTg nêu tên có nhiệm vụ" in said
     assert "<li class='empty'><b>–</b>Rượu, bia, nước giải khát" in body
     assert "105 sản phẩm dự kiến, trong đó 58 không ghi số lượng" in said
     # Web 50+100+100+200+12, print 50+100+4, radio 24+24, television 2, video 8; events 2+3+3.
