@@ -15,8 +15,6 @@ _TRANSPARENT: Final = "rgba(0,0,0,0)"
 # Characters of a line above and below a bar that a phone of 390 pixels has room for.
 _NAME_WIDTH: Final = 40
 NOTE_WIDTH: Final = 52
-# Pixels from one grouped bar to the next, with room for a name of two lines.
-_ROW: Final = 36
 # Pixels of a bar, of a line of text above or below it, and between two bars.
 _BAR: Final = 18
 _LINE: Final = 19
@@ -76,12 +74,12 @@ def balanced(text: str, width: int) -> str:
 
 def task_name(code: str, short: str) -> str:
     """A task above its bar or mark: its code in bold, and its short name in lines that a phone has room for."""
-    return theme.wrap(f"{code} {short}", _NAME_WIDTH).replace(code, f"<b>{code}</b>", 1)
+    return balanced(f"{code} {short}", _NAME_WIDTH).replace(code, f"<b>{code}</b>", 1)
 
 
 def quoted(phrase: str) -> str:
     """A verbatim phrase below a bar, in lines that a phone has room for."""
-    return theme.wrap(f"“{phrase}”", NOTE_WIDTH)
+    return balanced(f"“{phrase}”", NOTE_WIDTH)
 
 
 def outlined(colour: str = theme.ACCENT) -> dict[str, Any]:
@@ -103,10 +101,12 @@ def grouped(
     notes: list[dict[str, Any]] = []
     row = 0.0
     for heading, members in groups.items():
-        row += 0.4 * heading.count("<br>")
+        more_lines = heading.count("<br>")
+        row += 0.4 * more_lines
         notes.append(_text(f"<b>{heading}</b>", 0, row, "left") | {"xshift": 0})
-        for bar in members:
-            row += 1
+        row += 0.2 * more_lines
+        for above, bar in zip(("", *(bar.name for bar in members)), members, strict=False):
+            row += theme.row_height((above, bar.name), theme.TEXT_SIZE - 1) / theme.ROW_HEIGHT
             places.append(row)
             bars.append(bar)
             notes.append(_text(bar.text, bar.solid + bar.rest, row, "left"))
@@ -123,7 +123,7 @@ def grouped(
     return theme.figure(
         language,
         *_parts(bars, places, outlined(), 0.62),
-        height=int(max(row, 2) * _ROW) + 12,
+        height=int(max(row, 2) * theme.ROW_HEIGHT) + 12,
         margin={"l": 0, "r": room, "t": 6, "b": 6},
         barmode="overlay",
         annotations=notes,
@@ -152,7 +152,8 @@ def noted(bars: Sequence[Bar], language: Language, *, room: int, rest: Mapping[s
         middle = top + name_lines * _LINE + 3 + _BAR / 2
         places.append(middle)
         notes.append(_text(bar.name, 0, middle - _BAR / 2 - 2, "left") | {"xshift": 0, "yanchor": "bottom"})
-        notes.append(_text(bar.text, bar.solid + bar.rest, middle, "left"))
+        length = bar.solid + bar.rest
+        notes.append(_text(bar.text, length, middle, "left") | ({} if length else {"xshift": 0}))
         if bar.note:
             below = _text(bar.note, 0, middle + _BAR / 2 + 1, "left") | {"xshift": 0, "yanchor": "top"}
             notes.append(below | {"font": {"size": theme.SMALL_TEXT_SIZE, "color": theme.MUTED}})

@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 
 from dashboard.charts import bars, theme
 from dashboard.charts.bars import Bar
+from dashboard.charts.deliverables import enumeration, named
 from dashboard.charts.figure import Column, FigureSpec
 from dashboard.language import Language, money, number, percent, word
 
@@ -34,7 +35,7 @@ def communication_channels(rows: pd.DataFrame, language: Language) -> go.Figure:
     groups: dict[str, list[Bar]] = {}
     largest = rows["quantity"].max()
     # A hollow piece says that something is there; its length says nothing.
-    token = 1 if pd.isna(largest) else largest / 40
+    token = 1 if pd.isna(largest) else largest / 20
     for row in rows.itertuples():
         unstated = pd.isna(row.quantity)
         text = (
@@ -43,7 +44,7 @@ def communication_channels(rows: pd.DataFrame, language: Language) -> go.Figure:
             else f"<b>{number(row.quantity, language)}</b>"
         )
         channel = str(getattr(row, f"channel_{language}"))
-        groups.setdefault(theme.wrap(channel, _HEADING_WIDTH), []).append(
+        groups.setdefault(bars.balanced(channel, _HEADING_WIDTH), []).append(
             Bar(
                 bars.balanced(_name(row, language), _LABEL_WIDTH),
                 0 if unstated else row.quantity,
@@ -63,12 +64,13 @@ def communication_channels_finding(rows: pd.DataFrame, language: Language) -> st
     total = by_type.sum()
     if not total:
         return word("communications.channels_unstated", language, channels=channels)
+    foremost = list(by_type.index[by_type == by_type.max()])
     return word(
-        "communications.channels_finding",
+        "communications.channels_finding" if len(foremost) == 1 else "communications.channels_tied",
         language,
         quantity=number(total, language),
         channels=channels,
-        name=by_type.idxmax(),
+        names=named(foremost, language),
         most=number(by_type.max(), language),
         share=percent(by_type.max() / total, language),
     )
@@ -196,12 +198,19 @@ def communication_money_finding(rows: pd.DataFrame, language: Language) -> str:
                 second=second.task_code,
                 second_amount=number(second.budget, language),
             )
+    amount = money(rows["budget"].sum(), language)
+    if len(rows) == 1:
+        return word(
+            "communications.money_one_finding", language, task=rows["task_code"].iloc[0], amount=amount
+        )
+    budgets = rows["budget"].fillna(0)
+    largest = list(rows.loc[budgets == budgets.max(), "task_code"])
     return word(
         "communications.money_finding",
         language,
         tasks=number(len(rows), language),
-        amount=money(rows["budget"].sum(), language),
-        task=rows["task_code"].iloc[0],
+        amount=amount,
+        largest=enumeration(largest, language),
     )
 
 

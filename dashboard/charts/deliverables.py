@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 import pandas as pd
@@ -14,6 +15,11 @@ from dashboard.charts.figure import Column, FigureSpec
 from dashboard.language import Language, money, number, percent, word
 
 _LABEL_WIDTH: Final = 20
+# Narrower where nine columns must stand beside the labels on a phone.
+_CELL_LABEL_WIDTH: Final = 16
+_SECTION_WIDTH: Final = 16
+# Names that a sentence can hold before it gives their number instead.
+_MOST_NAMES: Final = 3
 
 
 def _name(row: Any, language: Language) -> str:
@@ -24,7 +30,8 @@ def _task(row: Any, language: Language) -> str:
     return bars.task_name(row.task_code, getattr(row, f"short_{language}"))
 
 
-def _enumeration(parts: list[str], language: Language) -> str:
+def enumeration(parts: Sequence[str], language: Language) -> str:
+    """At least one part in a row as a sentence has them."""
     if len(parts) == 1:
         return parts[0]
     return f"{', '.join(parts[:-1])} {word('common.and', language)} {parts[-1]}"
@@ -85,7 +92,7 @@ def deliverables_by_section(rows: pd.DataFrame, language: Language) -> go.Figure
             )
             for row in rows.itertuples()
         ],
-        [bars.balanced(names[kind], _LABEL_WIDTH) for kind in types],
+        [bars.balanced(names[kind], _CELL_LABEL_WIDTH) for kind in types],
         sections,
         language,
         totals=[number(totals[kind], language) for kind in types],
@@ -111,26 +118,36 @@ def deliverables_by_section_finding(rows: pd.DataFrame, language: Language) -> s
     sections = int(rows["section_count"].iloc[0])
     if sections == 1:
         first = rows.loc[rows["task_count"].idxmax()]
+        foremost = list(rows.loc[rows["task_count"] == first["task_count"], f"name_{language}"])
+        key = "only" if len(reach) == 1 else "even" if len(foremost) == len(reach) else "one"
         return word(
-            "deliverables.by_section_one",
+            f"deliverables.by_section_{key}",
             language,
             section=first["section_code"],
             types=number(len(reach), language),
-            name=f"“{first[f'name_{language}']}”",
+            names=named(foremost, language),
             tasks=number(first["task_count"], language),
             section_tasks=number(first["section_tasks"], language),
         )
+    if reach.max() == 1:
+        return word("deliverables.by_section_apart", language, types=number(len(reach), language))
     names = dict(zip(rows["type_code"], rows[f"name_{language}"], strict=True))
-    widest = [f"“{names[kind]}”" for kind in reach[reach == reach.max()].index]
     return word(
         "deliverables.by_section_finding",
         language,
         single=number((reach == 1).sum(), language),
         types=number(len(reach), language),
-        widest=_enumeration(widest[:3], language),
+        widest=named([names[kind] for kind in reach[reach == reach.max()].index], language),
         reach=number(reach.max(), language),
         sections=number(sections, language),
     )
+
+
+def named(names: Sequence[str], language: Language) -> str:
+    """Types in quotation marks, their number where a sentence has no room for all of them."""
+    if len(names) > _MOST_NAMES:
+        return word("deliverables.types", language, count=number(len(names), language))
+    return enumeration([f"“{name}”" for name in names], language)
 
 
 def deliverable_reports(rows: pd.DataFrame, language: Language) -> go.Figure:
@@ -147,12 +164,7 @@ def _task_marks(rows: pd.DataFrame, language: Language) -> go.Figure:
     """Sections as rows, their tasks as marks: a full square with the stated number, a hollow one without, a dot for none."""
     tasks = list(rows.itertuples())
     sections = list(dict.fromkeys(row.section_code for row in tasks))
-    names = {
-        row.section_code: theme.wrap(
-            f"{row.section_code} · {theme.shorten(getattr(row, f'section_short_{language}'), 28)}", 16
-        )
-        for row in tasks
-    }
+    names = {row.section_code: _section(row, language) for row in tasks}
     widest = max(row.position for row in tasks)
     stated = [row.product_count > 0 and not pd.isna(row.quantity) for row in tasks]
     marks = go.Scatter(
@@ -192,7 +204,7 @@ def _task_marks(rows: pd.DataFrame, language: Language) -> go.Figure:
     return theme.figure(
         language,
         marks,
-        height=max(len(sections), 2) * 40 + 40,
+        height=max(len(sections), 2) * theme.row_height([*names.values()], theme.TEXT_SIZE - 1) + 40,
         margin={"l": 0, "r": 0, "t": 32, "b": 4},
         xaxis={
             "side": "top",
@@ -205,9 +217,17 @@ def _task_marks(rows: pd.DataFrame, language: Language) -> go.Figure:
         yaxis={
             "range": [max(len(sections), 2) - 0.5, -0.5],
             "categoryarray": [names[section] for section in sections],
+            "tickfont": {"size": theme.TEXT_SIZE - 1},
             "showgrid": False,
             "ticks": "",
         },
+    )
+
+
+def _section(row: Any, language: Language) -> str:
+    short = theme.shorten(getattr(row, f"section_short_{language}"), 28)
+    return bars.balanced(f"{row.section_code} {short}", _SECTION_WIDTH).replace(
+        row.section_code, f"<b>{row.section_code}</b>", 1
     )
 
 
@@ -342,6 +362,7 @@ def deliverable_pilots_and_programme_finding(rows: pd.DataFrame, language: Langu
         quantity=number(rows["quantity"].sum(), language),
         low=number(first["target_min"], language),
         high=number(first["target_max"], language),
+        start=first["target_from"],
         end=first["target_to"],
     )
 
@@ -366,7 +387,7 @@ def deliverable_money(rows: pd.DataFrame, language: Language) -> go.Figure:
         x=[whole] * len(types),
         y=labels,
         orientation="h",
-        marker={"color": theme.SEQUENCE[0]},
+        marker={"color": theme.SEQUENCE[1]},
         hoverinfo="skip",
     )
     held = go.Bar(
@@ -382,7 +403,7 @@ def deliverable_money(rows: pd.DataFrame, language: Language) -> go.Figure:
         language,
         track,
         held,
-        height=max(len(types), 2) * theme.ROW_HEIGHT + 8,
+        height=max(len(types), 2) * theme.row_height(labels, theme.TEXT_SIZE - 1) + 8,
         margin={"l": 0, "r": theme.LABEL_ROOM, "t": 4, "b": 4},
         barmode="overlay",
         annotations=[

@@ -47,8 +47,8 @@ _WIDTHS: Final = {
 _OTHER_WIDTH: Final = 0.57
 # Pixels between a label and its axis, and as many to spare.
 _LABEL_GAP: Final = 10
-# Pixels of a line of a label, and at least between the labels of two rows.
-_LABEL_LINE: Final = 20
+# Height of a line of a label in sizes of its font, and pixels at least between the labels of two rows.
+_LABEL_LINE: Final = 1.3
 _BETWEEN_LABELS: Final = 5
 
 
@@ -103,11 +103,11 @@ def labels_of(trace: Any) -> list[str]:
     return list(values) if all(isinstance(value, str) for value in values) else []
 
 
-def row_height(labels: Sequence[str]) -> int:
+def row_height(labels: Sequence[str], size: float = TEXT_SIZE) -> int:
     """Pixels from one row to the next: more than usual where labels of several lines stand in rows that follow."""
     lines = [label.count("<br>") + 1 for label in labels]
-    needed = ((above + below) * _LABEL_LINE // 2 + _BETWEEN_LABELS for above, below in pairwise(lines))
-    return max([ROW_HEIGHT, *needed])
+    needed = ((above + below) / 2 * _LABEL_LINE * size + _BETWEEN_LABELS for above, below in pairwise(lines))
+    return round(max([ROW_HEIGHT, *needed]))
 
 
 def label_width(text: str, size: float) -> float:

@@ -27,6 +27,12 @@ def texts(chart):
     [
         # 400 of 674: news items of VIII.1, VIII.2 and VIII.4.
         ("communication_channels", {}, "674 sản phẩm trên 8 kênh; nhiều nhất là “Tin, tin bài”: 400 (59,3%)"),
+        # VIII.5: 24 programmes, 24 radio reports, 12 reports on its website.
+        (
+            "communication_channels",
+            {"type": "radio_programme"},
+            "60 sản phẩm trên 2 kênh; nhiều nhất là “Chương trình phát thanh” và “Phóng sự phát thanh”, mỗi loại 24 (40%)",
+        ),
         # 24 × 9 + 24 × 3 and 24 × 10 + 24 × 5; 8 × 4 and 8 × 5.
         (
             "communication_air_time",
@@ -42,6 +48,17 @@ def texts(chart):
             "communication_money",
             {"min": "500"},
             "4 nhiệm vụ có sản phẩm truyền thông, tổng kinh phí 3.500 triệu đồng; lớn nhất là VIII.8",
+        ),
+        # VIII.3 and VIII.6 at 600 each are the only ones between 500 and 700.
+        (
+            "communication_money",
+            {"min": "500", "max": "700"},
+            "2 nhiệm vụ có sản phẩm truyền thông, tổng kinh phí 1.200 triệu đồng; lớn nhất là VIII.3 và VIII.6",
+        ),
+        (
+            "communication_money",
+            {"type": "website"},
+            "Nhiệm vụ VIII.4 có sản phẩm truyền thông, kinh phí 400 triệu đồng",
         ),
         (
             "communication_events",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from dashboard.charts import FIGURES, theme
@@ -39,6 +41,25 @@ def drawn(name, **parameters):
             {"section": "III"},
             "Mục III dự kiến 5 loại; nhiều nhất là “Hội thảo, hội nghị”, ở 5 trong 5 nhiệm vụ",
         ),
+        # VIII.1, VIII.2 and VIII.4 promise news items wherever they promise articles; the website is VIII.4's alone.
+        (
+            "deliverables_by_section",
+            {"type": "article"},
+            "Mục VIII dự kiến 3 loại; nhiều nhất là “Bài viết” và “Tin, tin bài”, ở 3 trong 3 nhiệm vụ",
+        ),
+        # VII.1 and IX.1 have no type in common.
+        ("deliverables_by_section", {"section": "VII,IX"}, "4 loại, mỗi loại chỉ có ở một mục"),
+        # III.1 alone: report, guide, procedure, pilot and workshop, one task each.
+        (
+            "deliverables_by_section",
+            {"q": "Lithium"},
+            "Mục III dự kiến 5 loại, mỗi loại ở 1 trong 1 nhiệm vụ",
+        ),
+        (
+            "deliverables_by_section",
+            {"section": "IX"},
+            "Mục IX chỉ dự kiến một loại: “Chứng từ hành chính”, ở 1 trong 1 nhiệm vụ",
+        ),
         (
             "deliverable_reports",
             {},
@@ -68,7 +89,7 @@ def drawn(name, **parameters):
         (
             "deliverable_pilots_and_programme",
             {},
-            "Danh mục dự kiến 14 mô hình hoặc nơi áp dụng; Chương trình đặt mục tiêu 20–30 mô hình đến năm 2025",
+            "Danh mục dự kiến 14 mô hình hoặc nơi áp dụng; Chương trình đặt mục tiêu 20 đến 30 mô hình trong giai đoạn 2021–2025",
         ),
         (
             "deliverable_money",
@@ -149,6 +170,27 @@ def test_labels_are_lines_that_a_phone_has_room_for(language):
         labels = [*(chart.layout.yaxis.ticktext or ()), *(y for y in chart.data[0].y if isinstance(y, str))]
         assert labels
         assert max(len(line) for label in labels for line in label.split("<br>")) <= 20
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    "name", ["deliverables_by_type", "deliverables_by_section", "deliverable_reports", "deliverable_money"]
+)
+def test_labels_of_several_lines_are_not_read_as_one(name, language):
+    """A line takes 1.3 of its size on screen; between two labels there is at least a fifth of a line more."""
+    layout = FIGURES[name].draw(rows(name), language).layout
+    labels = (
+        layout.yaxis.ticktext
+        or layout.yaxis.categoryarray
+        or FIGURES[name].draw(rows(name), language).data[0].y
+    )
+    places = layout.yaxis.tickvals or range(len(labels))
+    room = layout.height - layout.margin.t - layout.margin.b
+    shown = abs(layout.yaxis.range[0] - layout.yaxis.range[1]) if layout.yaxis.range else len(labels)
+    line = layout.yaxis.tickfont.size * 1.3
+    for (upper, first), (lower, second) in pairwise(zip(labels, places, strict=True)):
+        lines = 1 + (upper.count("<br>") + lower.count("<br>")) / 2
+        assert (second - first) * room / shown >= lines * line + 3, (upper, lower)
 
 
 def test_balanced_lines():
