@@ -15,7 +15,7 @@ from dashboard.deck import Slide
 from dashboard.exports.stamp import citation
 from dashboard.exports.tables import basis_of, figure_csv, heading, shown
 from dashboard.finding_marks import figure_mark
-from dashboard.language import Language, number, word
+from dashboard.language import Language, number, unbroken, word
 from dashboard.selection import Selection, codes
 from dashboard.source_viewer import source_lines
 
@@ -54,7 +54,7 @@ def figure_card(name: str, selection: Selection) -> None:
     finding, chart = _drawn(name, selection)
     language = selection.language
     with st.container(border=True, key=f"card-{name}", height="stretch"):
-        st.markdown(f"#### {finding}")
+        st.markdown(f"#### {unbroken(finding)}")
         stamps = [spec.measure(language), word(spec.unit, language)]
         if spec.is_money:
             stamps.append(word(f"common.basis_{basis_of(spec, selection)}", language))

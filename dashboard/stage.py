@@ -10,6 +10,7 @@ import streamlit as st
 
 from dashboard.deck import ATTENTION, HEADLINE, TITLE, Slide
 from dashboard.exports import slide_content
+from dashboard.language import unbroken
 from dashboard.store import ROOT
 
 # Apart from style.css: its rules about the whole document would slow down every other page.
@@ -19,7 +20,7 @@ STYLE: Final = (ROOT / "dashboard" / "stage.css").read_text("utf-8")
 def slide_on_stage(slide: Slide) -> None:
     """Draws a slide; its foot is the page's."""
     st.html(f"<style>{STYLE}</style>")
-    st.title(slide_content.title(slide), anchor=False)
+    st.title(unbroken(slide_content.title(slide)), anchor=False)
     if measure := slide_content.measure(slide):
         st.caption(measure)
     if slide.code == TITLE:

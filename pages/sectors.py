@@ -25,18 +25,16 @@ def sectors(selection: Selection) -> None:
     language = selection.language
     _certain(selection)
     industries = len(figure_rows("sector_budget", selection))
-    if not industries:
-        key = "sectors.no_certain_industry" if selection.certain else "sectors.no_industry"
-        st.info(word(key, language), icon=":material/info:")
-        figure_row(("sector_kinds", "sector_coverage"), selection)
-    else:
-        left, right = st.columns(2, gap="small")
-        with left:
-            figure_card("sector_budget", selection)
-        with left if industries <= _FEW_INDUSTRIES else right:
-            figure_card("sector_kinds", selection)
-        with right:
-            figure_card("sector_coverage", selection)
+    left, right = st.columns(2, gap="small")
+    with left:
+        if not industries:
+            key = "sectors.no_certain_industry" if selection.certain else "sectors.no_industry"
+            st.info(word(key, language), icon=":material/info:")
+        figure_card("sector_budget", selection)
+    with left if industries <= _FEW_INDUSTRIES else right:
+        figure_card("sector_kinds", selection)
+    with right:
+        figure_card("sector_coverage", selection)
     _coverage_read_with_care(selection)
     figure_row(("sector_sections", "sector_divisions"), selection)
     _comparison(selection)
@@ -112,14 +110,8 @@ def _industry(selection: Selection, name: str, money: pd.Series, tasks: pd.DataF
     count = word(
         "sectors.tasks_count", language, count=span(money["tasks_low"], money["tasks_high"], language)
     )
-    st.metric(
-        name,
-        amount,
-        delta=f"{word('common.million_vnd', language)} · {count}",
-        delta_color="off",
-        delta_arrow="off",
-        border=True,
-    )
+    st.metric(name, amount, border=True)
+    st.caption(f"{word('common.million_vnd', language)} · {count}")
     for task in tasks.itertuples():
         open_mark = f" · {word('sectors.compare_open', language)}" if task.is_alternative else ""
         st.page_link(

@@ -18,6 +18,7 @@ from dashboard.language import (
     percent,
     query_words,
     search_text,
+    unbroken,
     word,
 )
 
@@ -32,6 +33,10 @@ def test_money_names_its_unit():
     assert (money(25000, "vi"), money(25000, "en")) == ("25.000 triệu đồng", "VND 25,000 million")
     assert (money_short(25000, "vi"), money_short(25000, "en")) == ("25 tỷ đồng", "VND 25 billion")
     assert (money_short(1200, "vi"), money_short(700, "vi")) == ("1,2 tỷ đồng", "700 triệu đồng")
+
+
+def test_no_line_ends_within_a_range_of_numbers():
+    assert unbroken("Nhựa (1.000–2.000) – 10") == "Nhựa (1.000–\N{WORD JOINER}2.000) – 10"
 
 
 def test_an_english_noun_and_its_verb_follow_their_number():

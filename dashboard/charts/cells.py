@@ -119,7 +119,8 @@ def heat_map(
         shapes=[_outline(cell) for cell in cells if cell.is_open],
         xaxis={
             "side": "top",
-            "range": [-0.5, width - 0.5],
+            # Room for the outline of an open cell at either end.
+            "range": [-0.54, width - 0.46],
             "tickvals": middles,
             "ticktext": list(columns),
             "tickfont": {"size": theme.SMALL_TEXT_SIZE},

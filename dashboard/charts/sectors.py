@@ -324,12 +324,14 @@ def _ranges(
     solid = bars.labelled(labels, rows["amount_low"], **marks)
     extents = rows["amount_high"] - rows["amount_low"]
     hatched = bars.labelled(labels, extents, **marks)
+    # The tint is too pale for lines.
+    lines = [theme.MUTED if colour == theme.TINT else colour for colour in colours]
     hatched.update(
         base=rows["amount_low"],
         marker={
             "color": "rgba(0,0,0,0)",
-            "pattern": {"shape": "/", "fgcolor": colours, "size": 7, "solidity": 0.3},
-            "line": {"color": colours, "width": [1.5 if extent else 0 for extent in extents]},
+            "pattern": {"shape": "/", "fgcolor": lines, "size": 7, "solidity": 0.3},
+            "line": {"color": lines, "width": [1.5 if extent else 0 for extent in extents]},
         },
     )
     notes: list[dict[str, Any]] = []

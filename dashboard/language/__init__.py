@@ -1,7 +1,16 @@
 """Words in Vietnamese and English, numbers, money, dates, and text folding for search."""
 
 from dashboard.language.folding import fold, mark, query_words, search_text
-from dashboard.language.numbers import amount, date_long, date_short, money, money_short, number, percent
+from dashboard.language.numbers import (
+    amount,
+    date_long,
+    date_short,
+    money,
+    money_short,
+    number,
+    percent,
+    unbroken,
+)
 from dashboard.language.words import LANGUAGES, Language, word, word_keys
 
 __all__ = [
@@ -18,6 +27,7 @@ __all__ = [
     "percent",
     "query_words",
     "search_text",
+    "unbroken",
     "word",
     "word_keys",
 ]

@@ -5,6 +5,7 @@ Vietnamese form: dot between thousands, comma before decimals (Accounting Law 20
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -40,6 +41,11 @@ def money_short(millions: Number, language: Language) -> str:
     if -1000 < millions < 1000:
         return money(millions, language)
     return word("common.money_billion", language, amount=number(Decimal(str(millions)) / 1000, language, 3))
+
+
+def unbroken(text: str) -> str:
+    """`text` for a screen, where no line ends within a range of numbers."""
+    return re.sub(r"(?<=\d)–(?=\d)", "–\N{WORD JOINER}", text)
 
 
 def date_short(day: date, language: Language) -> str:

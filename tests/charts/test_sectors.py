@@ -97,7 +97,7 @@ def test_beverages_are_visibly_empty():
     [
         (
             {"section": "IV"},
-            "Trong 8 ngành được Quyết định 889/QĐ-TTg nêu tên, phần đang xem có nhiệm vụ cho 1 ngành: Thủy sản",
+            "Trong 8 ngành được Quyết định 889/QĐ-TTg nêu tên, nhiệm vụ đang xem nêu rõ 1 ngành: Thủy sản",
         ),
         (
             {"q": "phần mềm"},  # V.1 alone: textiles or plastics, neither for certain

@@ -46,4 +46,4 @@ def texts(app: AppTest) -> str:
         re.sub(r"<(style|script)>.*?</\1>|<[^>]*>", " ", part.body, flags=re.DOTALL)
         for part in app.get("html")
     ]
-    return "\n".join([*written, *map(html.unescape, shown)])
+    return "\n".join([*written, *map(html.unescape, shown)]).replace("\N{WORD JOINER}", "")
