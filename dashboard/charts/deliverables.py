@@ -440,13 +440,15 @@ _TYPE: Final = Column("name_{language}", "text", "deliverables.type")
 _TASK: Final = (
     Column("task_code", "code", "common.task"),
     Column("short_{language}", "text", "common.short_name"),
-    Column("title", "text", "common.title_as_printed"),
 )
+# Long texts stand last: half a page has no room for more columns behind one.
+_TITLE: Final = Column("title", "text", "common.title_as_printed")
 _PROMISE: Final = (
     *_TASK,
     Column("product_count", "count", "deliverables.products"),
     Column("quantity", "count", "deliverables.quantity"),
     Column("evidence", "text", "deliverables.evidence"),
+    _TITLE,
 )
 
 FIGURES = (
@@ -518,6 +520,7 @@ FIGURES = (
             *_TASK,
             Column("quantity", "count", "deliverables.quantity"),
             Column("running_quantity", "count", "common.running_amount"),
+            _TITLE,
         ),
         unit="deliverables.count_pilots",
         clicks=("task",),
