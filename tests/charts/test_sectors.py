@@ -143,7 +143,7 @@ def test_the_heat_map_keeps_sections_without_an_industry():
         if colour == "rgba(0,0,0,0)"
     }
     assert hollow == {("textile_garment", "V"), ("plastics", "V")}
-    assert finding == ("Industries named: 15; sections that name them: 6; none is named in VII, VIII and IX")
+    assert finding == ("15 industries are named, in 6 sections; none in VII, VIII and IX")
 
 
 def test_divisions_and_kinds_in_words():
