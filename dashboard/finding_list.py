@@ -84,7 +84,7 @@ def finding_list(selection: Selection) -> None:
             on_click=filters.write_page_parameter,
             args=("about", ""),
         )
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="finding-filters"):
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="finding-filters"):
         _filters(selection)
     rows = listed_findings(selection)
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="finding-downloads"):
@@ -111,14 +111,19 @@ def finding_list(selection: Selection) -> None:
 
 
 def _filters(selection: Selection) -> None:
-    """Pills for severities and families, each with how many findings it has; no family chosen means all."""
+    """Pills for severities and families, each with how many findings it shows beside what is chosen of the other.
+
+    No family chosen means all.
+    """
     language, rows = selection.language, _candidates(selection)
-    chosen: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-        "severity": (SEVERITIES, given("severity", SEVERITIES) or TO_ANSWER),
-        "family": (FAMILIES, given("family", FAMILIES)),
-    }
-    for name, (codes, active) in chosen.items():
-        counts = rows["severity" if name == "severity" else "family_code"].value_counts()
+    severities, families = given("severity", SEVERITIES) or TO_ANSWER, given("family", FAMILIES)
+    of_severities = rows["severity"].isin(severities)
+    of_families = rows["family_code"].isin(families or FAMILIES)
+    for name, codes, active, counted in (
+        ("severity", SEVERITIES, severities, rows.loc[of_families, "severity"]),
+        ("family", FAMILIES, families, rows.loc[of_severities, "family_code"]),
+    ):
+        counts = counted.value_counts()
         labels = {code: _label(name, code, int(counts.get(code, 0)), language) for code in codes}
         key = f"finding-{name}"
         st.session_state[key] = list(active)

@@ -41,11 +41,14 @@ def reconciliation(selection: Selection) -> None:
     ]
     with st.container(border=True, key="reconciliation"):
         st.markdown(f"#### {word('budget.table_title', language)}")
-        st.caption(word("common.million_vnd", language))
+        caption = [word("common.million_vnd", language)]
+        if selection.splits_sections:
+            caption.append(word("budget.table_whole", language))
+        st.caption(" · ".join(caption))
         st.table(
             pd.DataFrame(lines, columns=heads).set_index(heads[0]), alt=word("budget.table_title", language)
         )
-        st.caption(
+        note = [
             word(
                 "budget.table_note",
                 language,
@@ -53,9 +56,20 @@ def reconciliation(selection: Selection) -> None:
                 line=decision["total_line"],
                 sections=money(totals["sections_total"], language),
                 tasks=money(totals["tasks_total"], language),
-                difference=money(abs(totals["difference"]), language),
             )
-        )
+        ]
+        if difference := totals["difference"]:
+            shown = rows["difference"].sum()
+            key = "budget.table_difference" if shown == difference else "budget.table_difference_elsewhere"
+            note.append(
+                word(
+                    key,
+                    language,
+                    difference=money(abs(difference), language),
+                    shown=money(abs(shown), language),
+                )
+            )
+        st.caption(" ".join(note))
         reread = rows[rows["reading"] != rows["title"]]
         if not reread.empty:
             titles = "; ".join(

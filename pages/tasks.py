@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Final
 
 import pandas as pd
 import streamlit as st
@@ -16,6 +16,9 @@ from dashboard.language import number, percent, word
 from dashboard.selection import Selection
 from dashboard.source_viewer import source_lines
 from dashboard.task_readings import evidence_key, evidence_places, marked, reading_chips, similar_tasks
+
+# Pixels of a row of the table: three lines of a title, as many titles begin with the same words; from 65 on they wrap.
+_ROW_HEIGHT: Final = 68
 
 
 def tasks(selection: Selection) -> None:
@@ -40,11 +43,11 @@ def _table(selection: Selection) -> None:
     )
     heads = {
         "task_code": word("common.task", language),
-        f"section_short_{language}": word("common.section", language),
         "title": word("common.title_as_printed", language),
         "budget": f"{word('common.amount', language)} ({word('common.million_vnd', language)})",
         f"sectors_{language}": word("tasks.sectors", language),
         f"types_{language}": word("tasks.types", language),
+        f"section_short_{language}": word("common.section", language),
         "share_of_list": word("common.share_of_list", language),
         "year_from": word("tasks.year", language),
     }
@@ -67,19 +70,19 @@ def _table(selection: Selection) -> None:
     st.dataframe(
         table.style.format(formats),
         hide_index=True,
-        height=min(38 * len(rows) + 42, 760),
-        row_height=38,
+        height=_ROW_HEIGHT * min(len(rows), 11) + 42,
+        row_height=_ROW_HEIGHT,
         key=key,
         on_select=opened,
         selection_mode="single-row",
         column_config={
             heads["task_code"]: st.column_config.TextColumn(width=80),
             heads[f"section_short_{language}"]: st.column_config.TextColumn(width=160),
-            heads["title"]: st.column_config.TextColumn(width=340),
-            heads[f"sectors_{language}"]: st.column_config.ListColumn(width=140),
+            heads["title"]: st.column_config.TextColumn(width=400),
+            heads[f"sectors_{language}"]: st.column_config.ListColumn(width=170),
             heads[f"types_{language}"]: st.column_config.ListColumn(width=300),
             heads["budget"]: st.column_config.NumberColumn(width=140),
-            heads["share_of_list"]: st.column_config.NumberColumn(width=130),
+            heads["share_of_list"]: st.column_config.NumberColumn(width=170),
             heads["year_from"]: st.column_config.NumberColumn(width=90),
         },
         alt=word("tasks.title", language),
@@ -98,35 +101,9 @@ def _dossier(selection: Selection, task: Any) -> None:
     st.html(f"<h2 class='dossier-title'>{task.task_code} · {title}</h2>")
     finding_marks(selection, task.task_code)
     reading_chips(selection, readings)
-    budget, in_section, in_list, year, cite = st.columns(5, gap="small")
-    budget.metric(
-        f"{word('tasks.budget', language)} ({word('common.million_vnd', language)})",
-        number(task.budget, language) if pd.notna(task.budget) else word("tasks.no_budget", language),
-    )
-    for column, heading, share, rank, count in (
-        (
-            in_section,
-            word("tasks.in_section", language, section=task.section_code),
-            task.share_of_section,
-            task.rank_in_section,
-            task.section_tasks,
-        ),
-        (in_list, word("tasks.in_list", language), task.share_of_list, task.rank_in_list, task.list_tasks),
-    ):
-        column.metric(
-            heading,
-            percent(share, language),
-            delta=word("tasks.rank", language, rank=number(rank, language), count=number(count, language)),
-            delta_color="off",
-            delta_arrow="off",
-        )
-    year.metric(
-        word("tasks.year", language),
-        word("tasks.no_year", language) if pd.isna(task.year_from) else _years(task),
-    )
-    with cite:
-        st.caption(word("tasks.citation", language), help=word("tasks.citation_help", language))
-        st.code(citation(selection, task.task_code), language=None)
+    # On a phone they stand two by two.
+    with st.container(horizontal=True, gap="medium", key="metrics"):
+        _metrics(selection, task)
     columns = st.columns((3, 5, 4), gap="small")
     for column, field in zip(columns, ("objective", "activity", "product"), strict=True):
         with column, st.container(border=True, height="stretch"):
@@ -144,6 +121,41 @@ def _dossier(selection: Selection, task: Any) -> None:
             f"##### {word('tasks.source', language, section_line=task.section_line, line=task.source_line)}"
         )
         source_lines(selection, [task.section_line, task.source_line])
+
+
+def _metrics(selection: Selection, task: Any) -> None:
+    """Budget, its share and rank in section and list, year, and the citation."""
+    language = selection.language
+    st.metric(
+        f"{word('tasks.budget', language)} ({word('common.million_vnd', language)})",
+        number(task.budget, language) if pd.notna(task.budget) else word("tasks.no_budget", language),
+        width="content",
+    )
+    for heading, share, rank, count in (
+        (
+            word("tasks.in_section", language, section=task.section_code),
+            task.share_of_section,
+            task.rank_in_section,
+            task.section_tasks,
+        ),
+        (word("tasks.in_list", language), task.share_of_list, task.rank_in_list, task.list_tasks),
+    ):
+        st.metric(
+            heading,
+            percent(share, language),
+            delta=word("tasks.rank", language, rank=number(rank, language), count=number(count, language)),
+            delta_color="off",
+            delta_arrow="off",
+            width="content",
+        )
+    st.metric(
+        word("tasks.year", language),
+        word("tasks.no_year", language) if pd.isna(task.year_from) else _years(task),
+        width="content",
+    )
+    with st.container(width=170):
+        st.caption(word("tasks.citation", language), help=word("tasks.citation_help", language))
+        st.code(citation(selection, task.task_code), language=None)
 
 
 def _years(task: Any) -> str:

@@ -54,6 +54,8 @@ def labelled(
         text=texts,
         textposition="outside",
         textfont={"size": theme.TEXT_SIZE, "color": theme.INK},
+        # Else text of two lines shrinks to the thickness of its bar.
+        constraintext="none",
         cliponaxis=False,
         customdata=[[code] for code in codes],
         hovertext=hovers,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import textwrap
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -32,15 +34,21 @@ def _section_label(row: Any, language: Language) -> str:
     return theme.wrap(f"{row.section_code} · {theme.shorten(_short(row, language), 34)}", 25)
 
 
+def _row_height(labels: Sequence[str]) -> int:
+    """Pixels from one section to the next: room for a number of two lines, which leaves a phone more room for the bars."""
+    return max(46, theme.row_height(labels))
+
+
 def budget_by_section(rows: pd.DataFrame, language: Language) -> go.Figure:
     """Sorted bars: amount of each section on the basis in force, with its share of the list."""
     sections = list(rows.itertuples())
     largest = max((row.amount for row in sections), default=0)
+    labels = [_section_label(row, language) for row in sections]
     drawn = bars.labelled(
-        [_section_label(row, language) for row in sections],
+        labels,
         [row.amount for row in sections],
         texts=[
-            f"<b>{number(row.amount, language)}</b> · {percent(row.share_of_list, language)}"
+            f"<b>{number(row.amount, language)}</b><br>{percent(row.share_of_list, language)}"
             for row in sections
         ],
         hovers=[
@@ -55,8 +63,8 @@ def budget_by_section(rows: pd.DataFrame, language: Language) -> go.Figure:
     return theme.figure(
         language,
         drawn,
-        height=theme.ROW_HEIGHT * max(len(sections), 2) + 8,
-        margin={"l": 0, "r": theme.LABEL_ROOM, "t": 4, "b": 4},
+        height=_row_height(labels) * max(len(sections), 2) + 8,
+        margin={"l": 0, "r": 64, "t": 4, "b": 4},
         xaxis=theme.hidden_axis() | {"range": [0, largest]},
         yaxis={"autorange": "reversed", "ticks": ""},
     )
@@ -152,7 +160,7 @@ def budget_approved_and_tasks(rows: pd.DataFrame, language: Language) -> go.Figu
         language,
         approved,
         outline,
-        height=theme.ROW_HEIGHT * max(len(sections), 2) + 8,
+        height=_row_height(labels) * max(len(sections), 2) + 8,
         barmode="overlay",
         annotations=notes,
         margin={"l": 0, "r": 112 if any(differs) else 64, "t": 4, "b": 4},
@@ -166,13 +174,14 @@ def budget_approved_and_tasks_finding(rows: pd.DataFrame, language: Language) ->
     differing = rows[rows["difference"] != 0]
     if differing.empty:
         return word("budget.approved_and_tasks_agree", language, count=number(len(rows), language))
+    agree = len(rows) - len(differing)
     return word(
-        "budget.approved_and_tasks_finding",
+        "budget.approved_and_tasks_finding" if agree else "budget.approved_and_tasks_differ",
         language,
         differing=len(differing),
         sections=_enumeration(list(differing["section_code"]), language),
         difference=money(abs(differing["difference"].sum()), language),
-        agree=number(len(rows) - len(differing), language),
+        agree=number(agree, language),
         count=number(len(rows), language),
     )
 
@@ -196,6 +205,8 @@ class _Tile(NamedTuple):
 
 # Share of the treemap's area from which a tile has room for the short name of its task.
 _ROOM_FOR_NAME = 0.026
+# The same for the amount of a section behind its name, and for the whole name of a task.
+_ROOM_FOR_AMOUNT = 0.1
 
 
 def budget_by_task(rows: pd.DataFrame, language: Language) -> go.Figure:
@@ -205,16 +216,18 @@ def budget_by_task(rows: pd.DataFrame, language: Language) -> go.Figure:
     )
     names = dict(zip(rows["section_code"], rows[f"section_short_{language}"], strict=True))
     shades = dict(zip(sections.index, _shades(len(sections)), strict=True))
-    root = word("budget.whole_list", language)
+    is_whole = rows["share_of_list"].sum() > 0.9999
+    root = word("budget.whole_list" if is_whole else "budget.part_shown", language)
     total = rows["budget"].sum()
-    tiles = [_Tile(root, root, "", total, "", "", _PALE)]
+    tiles = [_Tile(root, f"{root} · {number(total, language)}", "", total, "", "", _PALE)]
     tiles += [
         _Tile(
             str(code),
-            f"{code} · {names[code]}",
+            f"{code} · {names[code]}"
+            + (f" · {number(amount, language)}" if amount / total >= _ROOM_FOR_AMOUNT else ""),
             root,
             amount,
-            number(amount, language),
+            "",
             f"<b>{code} · {names[code]}</b><br>{money(amount, language)}",
             shades[code],
         )
@@ -223,16 +236,16 @@ def budget_by_task(rows: pd.DataFrame, language: Language) -> go.Figure:
     tiles += [
         _Tile(
             row.task_code,
-            f"<b>{row.task_code}</b> {number(row.budget, language)}",
+            f"<b>{row.task_code}</b>{separator}{number(row.budget, language)}",
             row.section_code,
             row.budget,
-            theme.wrap(theme.shorten(_short(row, language), 32), 15)
-            if row.budget / total >= _ROOM_FOR_NAME
-            else "",
+            _tile_name(_short(row, language), row.budget / total) if has_room else "",
             f"<b>{row.task_code}</b> {_meant(row)}{_printed(row, language)}<br>{money(row.budget, language)}",
             shades[row.section_code],
         )
         for row in rows.itertuples()
+        for has_room in (row.budget / total >= _ROOM_FOR_NAME,)
+        for separator in (" " if has_room else "<br>",)
     ]
     tree = go.Treemap(
         ids=[tile.code for tile in tiles],
@@ -267,6 +280,12 @@ def budget_by_task(rows: pd.DataFrame, language: Language) -> go.Figure:
     )
 
 
+def _tile_name(short: str, share: float) -> str:
+    """The short name of a task in lines that the narrowest tile of its share of the area can hold."""
+    length, width = (60, 24) if share >= _ROOM_FOR_AMOUNT else (32, 12)
+    return "<br>".join(textwrap.wrap(theme.shorten(short, length), width, break_long_words=False))
+
+
 def _shades(count: int) -> list[str]:
     """A shade per section, strong for the largest; the middle of the sequence is left out, as no text stands out on it."""
     usable = [*_STRONG, *(theme.SEQUENCE[place] for place in (3, 2, 1))]
@@ -276,6 +295,8 @@ def _shades(count: int) -> list[str]:
 def budget_by_task_finding(rows: pd.DataFrame, language: Language) -> str:
     """The largest task and its weight."""
     row = next(rows.itertuples())
+    if len(rows) == 1:
+        return word("budget.by_task_one", language, task=row.task_code, amount=money(row.budget, language))
     return word(
         "budget.by_task_finding",
         language,
@@ -347,6 +368,7 @@ def task_sizes(rows: pd.DataFrame, language: Language) -> go.Figure:
     )
     median = rows["median_budget"].iloc[0] if len(rows) else 0
     tallest = max(ys, default=1)
+    at_median = int(rows.loc[rows["budget"] == median, "task_count"].sum())
     ticks = _spaced(list(rows["budget"]))
     counts = [
         {
@@ -381,7 +403,8 @@ def task_sizes(rows: pd.DataFrame, language: Language) -> go.Figure:
                 "type": "line",
                 "x0": median,
                 "x1": median,
-                "y0": 0.3,
+                # Above the count of the tasks that have just that amount, so that it stays legible.
+                "y0": at_median + 1.2 if at_median else 0.3,
                 "y1": tallest + 1.6,
                 "line": {"color": theme.MUTED, "dash": "dot", "width": 2},
                 "layer": "below",
@@ -409,14 +432,23 @@ def _spaced(values: list[float]) -> list[float]:
 def task_sizes_finding(rows: pd.DataFrame, language: Language) -> str:
     """The commonest amount, and the range."""
     commonest = rows.loc[rows["task_count"].idxmax()]
+    count, smallest, largest = rows["task_count"].sum(), rows["budget"].min(), rows["budget"].max()
+    if len(rows) == 1 or commonest["task_count"] == 1:
+        return word(
+            "budget.task_sizes_same" if len(rows) == 1 else "budget.task_sizes_different",
+            language,
+            count=number(count, language),
+            smallest=money(smallest, language),
+            largest=money(largest, language),
+        )
     return word(
         "budget.task_sizes_finding",
         language,
         tasks=number(commonest["task_count"], language),
-        count=number(rows["task_count"].sum(), language),
+        count=number(count, language),
         amount=money(commonest["budget"], language),
-        smallest=number(rows["budget"].min(), language),
-        largest=number(rows["budget"].max(), language),
+        smallest=number(smallest, language),
+        largest=number(largest, language),
     )
 
 
@@ -471,8 +503,9 @@ def budget_concentration(rows: pd.DataFrame, language: Language) -> go.Figure:
                     place=number(half["place"], language),
                     share=percent(half["running_share"], language),
                 ),
-                "ax": -24,
-                "ay": -44,
+                # Beside the point where it lies high, as there is no room above it.
+                "ax": -24 if half["running_share"] < 0.9 else -40,
+                "ay": -44 if half["running_share"] < 0.9 else 12,
                 "xanchor": "right",
                 "arrowcolor": theme.MUTED,
             },
@@ -502,6 +535,8 @@ def budget_concentration(rows: pd.DataFrame, language: Language) -> go.Figure:
 def budget_concentration_finding(rows: pd.DataFrame, language: Language) -> str:
     """How many of the largest tasks it takes to hold half the money."""
     half = rows[rows["running_share"] >= 0.5].iloc[0]
+    if len(rows) == 1:
+        return word("budget.concentration_one", language)
     return word(
         "budget.concentration_finding",
         language,

@@ -13,6 +13,8 @@ from dashboard.charts.theme import TEXT_SIZE, fit_labels, labels_of
 STAGE_TEXT_SIZE: Final = 20
 _LINE: Final = 27
 _FACTOR: Final = STAGE_TEXT_SIZE / TEXT_SIZE
+# The widest bar, as a part of the chart's height.
+_WIDEST_BAR: Final = 0.17
 
 
 def staged(chart: go.Figure, height: int) -> go.Figure:
@@ -37,6 +39,7 @@ def staged(chart: go.Figure, height: int) -> go.Figure:
     if rows * 2.4 * _LINE > result.layout.height:
         _on_one_line(result)
     if rows:
+        result.layout.bargap = max(result.layout.bargap, 1 - _WIDEST_BAR * rows)
         result.layout.margin.l = 0
         fit_labels(result)
     return result

@@ -48,6 +48,18 @@ def test_errors_come_first_and_notes_are_behind_a_switch(open_page):
     assert {severities[b.key.removeprefix("open-")] for b in buttons(shown)} == {"note"}
 
 
+def test_a_filter_counts_what_it_shows_beside_the_other(open_page):
+    # As the figure has them: 6 warnings and 6 notes about overlap, 2 errors of arithmetic.
+    def said(app):
+        return " ".join(str(pills.proto) for pills in app.get("button_group"))
+
+    assert "Trùng lặp (6)" in said(open_page("audit"))
+    assert "Trùng lặp (12)" in said(open_page("audit", severity="warning,note"))
+    overlaps = said(open_page("audit", family="overlap"))
+    assert "Lỗi (0)" in overlaps
+    assert "Cảnh báo (6)" in overlaps
+
+
 def test_the_section_that_contradicts_itself_opens_to_its_proof(open_page):
     app = open_page("audit", finding="section_total-III")
     page = html_of(app)

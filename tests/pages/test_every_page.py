@@ -119,3 +119,22 @@ def test_filters_in_the_sidebar_write_the_url(open_page):
     assert app.query_params["q"] == "giấy"
     assert "1 trong 33 nhiệm vụ · 1.000 triệu đồng" in texts(app)
     assert not app.exception
+
+
+@pytest.mark.parametrize(
+    ("parameters", "said", "unsaid"),
+    [
+        ({}, "1.000 triệu đồng nằm trọn ở những mục in đậm", "không khớp bộ lọc"),
+        ({"section": "III"}, "1.000 triệu đồng nằm trọn ở những mục in đậm", "không khớp bộ lọc"),
+        (
+            {"section": "I"},
+            "Cả danh mục chênh lệch 1.000 triệu đồng; riêng các mục đang xem: 0 triệu đồng",
+            "in đậm",
+        ),
+        ({"q": "nhua"}, "kể cả nhiệm vụ không khớp bộ lọc", "in đậm"),
+    ],
+)
+def test_the_reconciliation_says_where_the_difference_lies(open_page, parameters, said, unsaid):
+    page = texts(open_page("budget", **parameters))
+    assert said in page
+    assert unsaid not in page

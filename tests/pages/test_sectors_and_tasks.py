@@ -34,7 +34,7 @@ def test_the_switch_leaves_the_open_task_out_and_is_in_the_url(open_page):
 
 
 def test_what_is_certain_goes_along_to_other_pages(open_page):
-    labels = dict(open_page("tasks", certain="1").dataframe[0].value.iloc[:, [0, 4]].values)
+    labels = dict(open_page("tasks", certain="1").dataframe[0].value.iloc[:, [0, 3]].values)
     assert (list(labels["V.1"]), list(labels["I.3"])) == ([], ["Dệt may"])
     app = open_page("sectors", q="phần mềm", certain="1")  # V.1 alone
     assert [info.value for info in app.info] == ["Không nhiệm vụ nào đang xem nêu chắc chắn một ngành."]
