@@ -6,18 +6,16 @@ import re
 from collections.abc import Iterator
 
 from dashboard.appendix.audit.references import AuditReferences
-from dashboard.appendix.audit.text import Span, Text
+from dashboard.appendix.audit.syllables import is_syllable
+from dashboard.appendix.audit.text import Phrases, Span, Text
 
 # What the classification gives a task that names no industry.
 NO_INDUSTRY = ("cross_sector", "administration")
 
 # Kinds of products that are counted; the others are fine without a number.
-COUNTED = (
-    "workshop", "training", "pilot", "exhibition", "contest", "study_tour", "article", "bulletin", "video",
-    "radio", "television", "reportage", "leaflet",
-)  # fmt: skip
-
 EVENTS = ("workshop", "training", "exhibition", "contest", "study_tour")
+PUBLISHED = ("article", "bulletin", "video", "radio", "television", "reportage", "leaflet")
+COUNTED = (*EVENTS, "pilot", *PUBLISHED)
 
 # How far from its verb the object may begin: "Tổ chức xây dựng 02 phóng sự".
 _REACH = 6
@@ -30,7 +28,7 @@ def number_at(text: Text, place: int, references: AuditReferences) -> int | None
     """The count that stands at a word, None where there is none. Dots may part its thousands: "5.000".
 
     A year counts nothing, nor does a number that names ("Nghị quyết 57", "quý 3") or measures ("02 ngày", "4 - 5 phút",
-    "5%").
+    "5%"). In words a number may have several: each of "hai mươi" is 20.
     """
     word = text.words[place]
     digits = word.replace(".", "") if _THOUSANDS.fullmatch(word) else word
@@ -40,24 +38,81 @@ def number_at(text: Text, place: int, references: AuditReferences) -> int | None
     )
     if digits.isdecimal():
         measured = measured or text.text[text.tokens[place].end :].lstrip().startswith("%")
-        before = text.words[place - 1] if place > 0 else ""
-        in_range = any(
-            0 < i < len(text.words)
-            and text.tokens[i].gap.strip() in ("-", "–")
-            and text.words[other].isdecimal()
-            for i, other in ((place, place - 1), (place + 1, place + 1))
-        )
         if (
-            (word.isdecimal() and int(word) in _YEARS)
-            or measured
-            or in_range
-            or before in references.terms["label"]
+            measured
+            or _is_labelled(text, place, references)
+            or _is_year(text, place, references)
+            or _in_range(text, place)
         ):
             return None
         return int(digits)
-    if word in references.terms["number"] and following not in references.terms["not_after_number"]:
-        return int(references.terms["number"][word])
-    return None
+    return _spelled(text, place, references)
+
+
+def is_spelled(text: Text, place: int, references: AuditReferences) -> bool:
+    """Whether a word is of a number in words: both of "mười hai", but the last of "thông tư" is not."""
+    number, part = references.terms["number"], references.terms["number_part"]
+    word, before = text.words[place], text.words[place - 1] if place else ""
+    return word in number or (word in part and (before in number or before in part))
+
+
+def _is_labelled(text: Text, place: int, references: AuditReferences) -> bool:
+    """Whether the word before says that a number names: "quý 3", but not "mỗi quý 3" and not "tổng số 380"."""
+    if place == 0 or not text.tokens[place].joined:
+        return False
+    counting = references.terms["counting"].keys() | references.terms["rate"].keys()
+    before = text.words[max(place - 2, 0) : place]
+    return before[-1] in references.terms["label"] and " ".join(before) not in counting
+
+
+def _is_year(text: Text, place: int, references: AuditReferences) -> bool:
+    """Whether a number is a year: "2024", but not "2000 tờ rơi"."""
+    word = text.words[place]
+    if not word.isdecimal() or int(word) not in _YEARS:
+        return False
+    before = text.words[place - 1] if place else ""
+    follows = place + 1 < len(text.words) and text.tokens[place + 1].joined
+    counts = follows and references.output_phrases.at(text, place + 1) is not None
+    return not counts or before in references.terms["label"] or before in references.terms["about"]
+
+
+def _in_range(text: Text, place: int) -> bool:
+    """Whether a number is one end of a range: "4 - 5", "30 đến 35"."""
+
+    def is_number(other: int) -> bool:
+        return 0 <= other < len(text.words) and text.words[other].isdecimal()
+
+    dashed = any(
+        0 < i < len(text.words) and text.tokens[i].gap.strip() in ("-", "–") and is_number(other)
+        for i, other in ((place, place - 1), (place + 1, place + 1))
+    )
+    return dashed or any(
+        text.words[place + step : place + step + 1] in (("đến",), ("tới",)) and is_number(place + 2 * step)
+        for step in (1, -1)
+        if place + step >= 0
+    )
+
+
+def _spelled(text: Text, place: int, references: AuditReferences) -> int | None:
+    """The number in words that a word is part of, up to ninety-nine."""
+    if not is_spelled(text, place, references):
+        return None
+    begin, end = place, place + 1
+    while begin and text.tokens[begin].joined and is_spelled(text, begin - 1, references):
+        begin -= 1
+    while end < len(text.words) and text.tokens[end].joined and is_spelled(text, end, references):
+        end += 1
+    if end < len(text.words) and text.words[end] in references.terms["not_after_number"]:
+        return None
+    digits = {**references.terms["number"], **references.terms["number_part"]}
+    words = text.words[begin:end]
+    if words[0] == "mười":
+        tens, rest = 1, words[1:]
+    elif words[1:2] == ("mươi",):
+        tens, rest = int(digits[words[0]]), words[2:]
+    else:
+        tens, rest = 0, words
+    return 10 * tens + sum(int(digits[word]) for word in rest) if len(rest) <= 1 else None
 
 
 class Outputs:
@@ -90,10 +145,16 @@ class Outputs:
 
 
 def _named(text: Text, references: AuditReferences) -> Iterator[Span[tuple[str, ...]]]:
-    """One syllable alone is an output only after a number: "50 bài", not "bài toán"."""
+    """A word that also means other things is an output only after a number: "50 bài", "01 ứng dụng", not "bài toán".
+
+    Every word of one Vietnamese syllable is such a word; "video" and "website" mean one thing.
+    """
     for span in references.output_phrases.all(text):
-        lone = span.end - span.begin == 1
-        if not lone or (span.begin > 0 and number_at(text, span.begin - 1, references) is not None):
+        words = text.words[span.begin : span.end]
+        is_open = " ".join(words) in references.terms["only_counted"] or (
+            len(words) == 1 and is_syllable(words[0])
+        )
+        if not is_open or (span.begin > 0 and number_at(text, span.begin - 1, references) is not None):
             yield span
 
 
@@ -108,17 +169,17 @@ def _made(
     found: list[Span[tuple[str, ...]]] = []
     named = {span.begin: span for span in names}
     about, makes, helps = (references.phrases(name) for name in ("about", "make", "helps"))
-    lead = _lead(text, references)
+    opens_at = lead(text, references)
     place = helped = 0
     # What is counted may itself be named by what is done there: "02 chợ áp dụng mô hình".
-    reach = lead + _REACH if lead and number_at(text, 0, references) is not None else 0
-    opening = named.get(lead)
+    reach = opens_at + _REACH if opens_at and number_at(text, 0, references) is not None else 0
+    opening = named.get(opens_at)
     chained = not (opening and _is_guidance(text, opening)) and (
-        lead < len(text.words) and references.phrases(*_VERBS).at(text, lead) is None
+        opens_at < len(text.words) and references.phrases(*_VERBS).at(text, opens_at) is None
     )
     while place < len(text.words):
         span = named.get(place)
-        opens = place <= lead or place == helped or _after_joint(text, place, references)
+        opens = place <= opens_at or place == helped or _after_joint(text, place, references)
         if span is not None:
             is_clause = opens and span.end - place >= 3
             # "Áp dụng mô hình" names one thing in two words, "Dự thảo tiêu chuẩn" a standard.
@@ -127,12 +188,12 @@ def _made(
                 and found[-1].end == place
                 and (found[-1].value == span.value or text.words[place - 2 : place] == ("dự", "thảo"))
             )
-            opens_as_output = not _is_guidance(text, span) and (place <= lead or (chained and opens))
+            opens_as_output = not _is_guidance(text, span) and (place <= opens_at or (chained and opens))
             if place < reach or opens_as_output or is_clause or goes_on:
                 found.append(span)
                 reach, chained = 0, True
             place = span.end
-        elif opens and (verb := makes.at(text, place)) is not None:
+        elif opens and (verb := _verb(text, place, makes, references)) is not None:
             reach, place = verb.end + _REACH, verb.end
         elif opens and (help_verb := helps.at(text, place)) is not None:
             helped = place = help_verb.end
@@ -143,12 +204,21 @@ def _made(
     return [span for span in found if span.value != ("none",)]
 
 
+def _verb(text: Text, place: int, makes: Phrases[str], references: AuditReferences) -> Span[str] | None:
+    """The verb of making at a word; the first syllable of a longer word is none: "mở rộng" opens nothing."""
+    verb = makes.at(text, place)
+    is_longer = verb is not None and (
+        verb.end - place == 1 and text.words[place : place + 2] in references.syllable_pairs
+    )
+    return None if is_longer else verb
+
+
 def _is_guidance(text: Text, span: Span[tuple[str, ...]]) -> bool:
     """Whether "hướng dẫn" is a verb here: it opens an activity as one, a product as a guide."""
     return text.field != "product" and text.words[span.begin : span.end] == ("hướng", "dẫn")
 
 
-def _lead(text: Text, references: AuditReferences) -> int:
+def lead(text: Text, references: AuditReferences) -> int:
     """The first word after numbers, plural marks and classifiers: a passage may open with the output itself."""
     place = 0
     while place < len(text.words) and _is_count(text, place, references):
@@ -163,7 +233,14 @@ def _is_count(text: Text, place: int, references: AuditReferences) -> bool:
 
 
 def _after_joint(text: Text, place: int, references: AuditReferences) -> bool:
-    """Whether a comma, a slash or an "and" stands before this word, a number between them aside."""
+    """Whether a comma, a slash or an "and" stands before this word, a number between them aside.
+
+    The slash of a measure joins nothing: "05 phút/phóng sự".
+    """
     while place > 0 and text.tokens[place].joined and _is_count(text, place - 1, references):
         place -= 1
-    return place > 0 and (not text.tokens[place].joined or text.words[place - 1] in references.terms["joint"])
+    if place == 0:
+        return False
+    before = text.words[place - 1]
+    is_measure = text.tokens[place].gap == "/" and before in references.terms["unit"]
+    return (not text.tokens[place].joined and not is_measure) or before in references.terms["joint"]

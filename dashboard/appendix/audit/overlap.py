@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
 
-from dashboard.appendix.audit.outputs import NO_INDUSTRY, Outputs
+from dashboard.appendix.audit.counts import counts
+from dashboard.appendix.audit.outputs import NO_INDUSTRY, Outputs, number_at
 from dashboard.appendix.audit.rules import Value, finding, in_money, in_words, listed, quoted
-from dashboard.appendix.audit.text import FIELDS, Document, Quote, TaskTexts, Text, document
+from dashboard.appendix.audit.text import FIELDS, Document, Phrases, Quote, TaskTexts, Text, document
 from dashboard.appendix.model import Appendix, Classification, Finding, Overlap, SharedPassage
 
 # Two passages are alike from this ratio on (0 to 100); two tasks overlap when this share of their text is alike,
@@ -20,6 +21,25 @@ from dashboard.appendix.model import Appendix, Classification, Finding, Overlap,
 ALIKE = 72
 OVERLAP = 0.6
 NEAR = 0.4
+
+# Words in another order count for a little less than the same words in the same order.
+REORDERED = 0.95
+
+# Words that say the same in a task list; the first of each row stands for all.
+_SYNONYMS = Phrases(
+    {
+        other: first
+        for first, *others in (
+            ("đào tạo", "tập huấn", "bồi dưỡng", "nâng cao nghiệp vụ", "nâng cao năng lực"),
+            ("cán bộ", "viên chức", "công chức"),
+            ("xây dựng", "biên soạn", "soạn thảo"),
+            ("nâng cao", "tăng cường", "trang bị"),
+            ("khảo sát", "điều tra"),
+            ("hội thảo", "hội nghị", "tọa đàm"),
+        )
+        for other in others
+    }
+)
 
 # The syllables of the verbs that titles open with, and of what joins them.
 _VERBS = frozenset(
@@ -76,29 +96,51 @@ def overlaps(appendix: Appendix) -> tuple[Overlap, ...]:
 
 def compare(texts: Document) -> list[Comparison]:
     """Every two tasks that are near to overlapping, in the order of the document."""
-    vocabulary = {task: {word for text in task.of(*FIELDS) for word in text.words} for task in texts.tasks}
+    plain = {text: _plain(text) for text in texts.texts}
+    vocabulary = {
+        task: {word for text in task.of(*FIELDS) for word in plain[text].split()} for task in texts.tasks
+    }
     found = []
     for first, second in combinations(texts.tasks, 2):
         ours, theirs = vocabulary[first], vocabulary[second]
         # Texts that share so few words cannot overlap; comparing them would only take time.
         if len(ours & theirs) * 4 < len(ours | theirs):
             continue
-        pairs = _pairs(first, second)
+        pairs = _pairs(first, second, plain)
         size = sum(len(text.text) for task in (first, second) for text in task.of(*FIELDS))
         score = sum((len(a.text) + len(b.text)) * alike / 100 for a, b, alike in pairs) / size
         if score >= NEAR:
-            found.append(Comparison(first, second, tuple(pairs), score, _is_template(first, second, pairs)))
+            found.append(
+                Comparison(first, second, tuple(pairs), score, _is_template(first, second, pairs, plain))
+            )
     return found
 
 
-def _pairs(first: TaskTexts, second: TaskTexts) -> list[tuple[Text, Text, float]]:
+def _plain(text: Text) -> str:
+    """The words of a text in one string, one of each row of synonyms for all."""
+    words: list[str] = []
+    end = 0
+    for span in _SYNONYMS.all(text):
+        words += (*text.words[end : span.begin], span.value)
+        end = span.end
+    return " ".join((*words, *text.words[end:]))
+
+
+def _alike(ours: str, theirs: str) -> float:
+    """How alike two passages are, 0 where that is less than `ALIKE`."""
+    same_order = fuzz.ratio(ours, theirs, score_cutoff=ALIKE)
+    reordered = fuzz.token_sort_ratio(ours, theirs, score_cutoff=ALIKE / REORDERED)
+    return max(same_order, reordered * REORDERED)
+
+
+def _pairs(first: TaskTexts, second: TaskTexts, plain: Mapping[Text, str]) -> list[tuple[Text, Text, float]]:
     """The passages that both tasks have, each taken once, the likest first; given in the order of the first task."""
     alike = [
         (score, ours, theirs)
         for field in FIELDS
         for ours in first.of(field)
         for theirs in second.of(field)
-        if (score := fuzz.ratio(ours.plain, theirs.plain, score_cutoff=ALIKE))
+        if (score := _alike(plain[ours], plain[theirs]))
     ]
     pairs: list[tuple[Text, Text, float]] = []
     taken: set[Text] = set()
@@ -120,19 +162,25 @@ def differing(first: Sequence[str], second: Sequence[str]) -> tuple[set[str], se
     return ours, theirs
 
 
-def _is_template(first: TaskTexts, second: TaskTexts, pairs: list[tuple[Text, Text, float]]) -> bool:
+def _is_template(
+    first: TaskTexts, second: TaskTexts, pairs: list[tuple[Text, Text, float]], plain: Mapping[Text, str]
+) -> bool:
     """Whether one object was exchanged for another: in both titles, and in a passage besides.
 
     Titles that differ in their verbs alone ("Xây dựng", "Khảo sát, đánh giá") have the same object.
     """
-    ours, theirs = (words - _VERBS for words in differing(first.title.words, second.title.words))
+
+    def apart(a: Text, b: Text) -> tuple[set[str], set[str]]:
+        return differing(plain[a].split(), plain[b].split())
+
+    ours, theirs = (words - _VERBS for words in apart(first.title, second.title))
     if not ours or not theirs:
         return False
     return any(
         left & ours and right & theirs
         for a, b, _ in pairs
         if a.field != "title"
-        for left, right in (differing(a.words, b.words),)
+        for left, right in (apart(a, b),)
     )
 
 
@@ -148,7 +196,12 @@ def check(
     yield from _same_products(texts, compared, classification, outputs)
     for family in _components(texts, templates):
         yield _family(family)
-    for family in _components(texts, templates + _same_kind(texts, outputs)):
+    alike = [
+        pair
+        for pair in (*templates, *_same_kind(texts, outputs))
+        if not _differ_in_size(pair, texts, outputs)
+    ]
+    for family in _components(texts, alike):
         yield from _budgets(family)
     for family in _components(texts, [comparison.codes for comparison in overlapping]):
         yield from _products(family, outputs)
@@ -219,6 +272,7 @@ def _same_products(
                     theirs
                     for theirs in second.of("product")
                     if fuzz.token_set_ratio(ours.plain, theirs.plain) >= 80
+                    and _is_one(ours, theirs, outputs)
                     and _result_kinds(ours, outputs) & _result_kinds(theirs, outputs)
                 ),
                 None,
@@ -234,6 +288,30 @@ def _same_products(
                     total=_sum([first, second]),
                 )
                 break
+
+
+def _is_one(ours: Text, theirs: Text, outputs: Outputs) -> bool:
+    """Whether nothing tells two products apart: no number, and no name that only one of them has."""
+    numbers = [_numbers(text, outputs) for text in (ours, theirs)]
+    names = [_names(text) for text in (ours, theirs)]
+    return (not all(numbers) or not numbers[0].isdisjoint(numbers[1])) and not (
+        names[0] - set(theirs.words) or names[1] - set(ours.words)
+    )
+
+
+def _numbers(text: Text, outputs: Outputs) -> set[int]:
+    found = (number_at(text, place, outputs.references) for place in range(len(text.words)))
+    return {number for number in found if number is not None}
+
+
+def _names(text: Text) -> set[str]:
+    """The words of the names in a passage, of two words or more: capital first, the others small."""
+    names = [
+        (first.word, second.word)
+        for first, second in pairwise(text.tokens)
+        if second.joined and first.text.istitle() and second.text.istitle()
+    ]
+    return {word for name in names for word in name}
 
 
 def _result_kinds(text: Text, outputs: Outputs) -> set[str]:
@@ -256,20 +334,28 @@ def _family(family: list[TaskTexts]) -> Finding:
     )
 
 
-def _same_kind(texts: Document, outputs: Outputs) -> list[tuple[str, str]]:
+def _same_kind(texts: Document, outputs: Outputs) -> Iterator[tuple[str, str]]:
     """Tasks whose titles begin with the same five words and that promise the same kinds of products."""
-    first_of: dict[tuple[tuple[str, ...], tuple[str, ...]], str] = {}
-    pairs = []
+    alike: dict[tuple[tuple[str, ...], tuple[str, ...]], list[str]] = {}
     for task in texts.tasks:
         kinds = sorted(kind for text in task.of("product") for kind in _kinds(text, outputs))
-        key = (task.title.words[:5], tuple(kinds))
         if len(task.title.words) >= 5 and len(kinds) >= 2:
-            code = task.task.task_code
-            if key in first_of:
-                pairs.append((first_of[key], code))
-            else:
-                first_of[key] = code
-    return pairs
+            alike.setdefault((task.title.words[:5], tuple(kinds)), []).append(task.task.task_code)
+    for codes in alike.values():
+        yield from combinations(codes, 2)
+
+
+def _differ_in_size(pair: tuple[str, str], texts: Document, outputs: Outputs) -> bool:
+    """Whether two tasks work on and promise unlike numbers of a thing: reason enough for another budget."""
+    first, second = (
+        counts(task.of("activity", "product"), outputs, with_rates=True)
+        for task in texts.tasks
+        if task.task.task_code in pair
+    )
+    return any(
+        {count.number for count in first[thing]}.isdisjoint(count.number for count in second[thing])
+        for thing in first.keys() & second.keys()
+    )
 
 
 def _budgets(family: list[TaskTexts]) -> Iterator[Finding]:

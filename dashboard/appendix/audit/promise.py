@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
-from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
 
-from dashboard.appendix.audit.outputs import COUNTED, NO_INDUSTRY, Outputs, number_at
+from dashboard.appendix.audit.counts import RECORDS, Count, clash, counts
+from dashboard.appendix.audit.outputs import NO_INDUSTRY, PUBLISHED, Outputs, lead, number_at
 from dashboard.appendix.audit.references import AuditReferences, Output
-from dashboard.appendix.audit.rules import Value, finding, in_words, listed, quoted
+from dashboard.appendix.audit.rules import Value, finding, in_number, in_words, listed, quoted
 from dashboard.appendix.audit.text import Document, Phrases, Quote, Span, TaskTexts, Text, tokens
 from dashboard.appendix.model import Classification, Finding
 
 # Kinds of outputs that go by many names: what they are of says more than the kind.
 _THINGS = frozenset(("pilot", "system", "equipment"))
-# Kinds of products that hold the results of a survey.
-_RECORDS = frozenset(("report", "database", "list", "map"))
 
 
 def check(document: Document, classification: Classification, outputs: Outputs) -> Iterator[Finding]:
@@ -103,13 +101,25 @@ def _is_met(code: str, named: set[str], products: list[Text], outputs: Outputs) 
 
 
 def _is_described(words: tuple[str, ...], products: list[Text], outputs: Outputs) -> bool:
-    """Whether a product that is no document has all the words that say which output is meant: a pilot of a cold store."""
+    """Whether a product that is no document has the words that say which output is meant: a pilot of a cold store.
+
+    It has all of them, or opens with the first: "02 tổ đồng quản lý" for a pilot of co-management of a fishery.
+    """
     documents = {
         code for code, output in outputs.references.outputs_by_code.items() if output.check == "document"
     }
-    return len(words) >= 2 and any(
-        set(words) <= set(text.words) and documents.isdisjoint(outputs.codes(text)) for text in products
-    )
+    if len(words) < 2:
+        return False
+    for text in products:
+        kinds = outputs.codes(text)
+        if set(words) <= set(text.words) and documents.isdisjoint(kinds):
+            return True
+        begin = lead(text, outputs.references)
+        opens_as_output = any(span.begin == begin for span in outputs.named(text))
+        opening = [text.words[place : place + 3] for place in (begin, begin + 1)]
+        if len(words) >= 3 and words[:3] in opening and not opens_as_output:
+            return True
+    return False
 
 
 def _distinct(texts: Iterable[str]) -> list[str]:
@@ -123,7 +133,7 @@ def _survey(task: TaskTexts, outputs: Outputs) -> Iterator[Finding]:
     surveys = [text for text in task.of("activity") if survey.at(text, 0)]
     quotes = [text.quote(0, _end_of_study(text, outputs.references)) for text in surveys]
     records = [text for text in task.of("product") if not outputs.is_event(text)]
-    if surveys and _RECORDS.isdisjoint(_named(records, outputs)):
+    if surveys and RECORDS.isdisjoint(_named(records, outputs)):
         yield finding(
             "survey_without_report",
             task.task,
@@ -150,11 +160,21 @@ def _end_of_study(text: Text, references: AuditReferences) -> int:
 def _without_activity(task: TaskTexts, outputs: Outputs) -> Iterator[Finding]:
     """Products that no activity names or works towards. A broadcasting schedule is no product of its own.
 
-    The activities may be the steps of what the title makes ("Nâng cấp cổng thông tin"); what is counted they must name.
+    The activities may be the steps of what the title makes ("Nâng cấp cổng thông tin"); what is published they must name.
     """
     references = outputs.references
     activities = task.of("activity")
-    named = _named(activities, outputs) | (_named([task.title], outputs) - set(COUNTED))
+    sources = [
+        (text.words[span.begin : span.end], span) for text in activities for span in outputs.named(text)
+    ]
+    sources += [
+        (task.title.words[span.begin : span.end], span)
+        for span in outputs.named(task.title)
+        if set(span.value).isdisjoint(PUBLISHED)
+    ]
+    delivered = {
+        text.words[span.begin : span.end] for text in task.of("product") for span in outputs.made(text)
+    }
     rate = references.phrases("rate")
     missing: dict[str, list[tuple[Text, Quote]]] = {}
     for text in task.of("product"):
@@ -162,12 +182,10 @@ def _without_activity(task: TaskTexts, outputs: Outputs) -> Iterator[Finding]:
             continue
         for span in outputs.made(text):
             kinds = [references.outputs_by_code[code] for code in span.value]
+            name = text.words[span.begin : span.end]
             led_to = any(
-                output.output_code in named
-                or named & set(output.met_by)
-                or _mentions_work(activities, output, references)
-                for output in kinds
-            )
+                _leads(source, named, name, kinds, is_taken=source in delivered) for source, named in sources
+            ) or any(_mentions_work(activities, output, references) for output in kinds)
             if not led_to and kinds[0].check:
                 lone = span.end - span.begin == 1  # "trạm" says too little
                 end = _end_of_name(text, span.end, references) if lone else span.end
@@ -181,103 +199,75 @@ def _without_activity(task: TaskTexts, outputs: Outputs) -> Iterator[Finding]:
         )
 
 
-class _Count(NamedTuple):
-    """How often a thing comes, under the name it has there, and where that stands.
+def _leads(
+    source: tuple[str, ...],
+    named: Span[tuple[str, ...]],
+    name: tuple[str, ...],
+    kinds: list[Output],
+    *,
+    is_taken: bool,
+) -> bool:
+    """Whether work on `source` leads to a product under `name`: the same, one that does for it, or another of its kind.
 
-    `is_surveyed`: the passage surveys it or records a survey; what is made or reached is another number.
+    Where a product of its own name takes it, it leads to no other: "phần mềm" to no "ứng dụng" besides.
     """
-
-    number: int
-    name: tuple[str, ...]
-    text: Text
-    quote: Quote
-    is_surveyed: bool
-
-
-def _counts(texts: Iterable[Text], outputs: Outputs, *, with_rates: bool) -> Mapping[str, list[_Count]]:
-    """For each thing counted, its counts in order.
-
-    A thing is an output by its kind, an addressee by name, or any other word of several syllables. With `with_rates`,
-    "02 a month" counts as 24.
-    """
-    references = outputs.references
-    things = (references.phrases("audience", "general_audience", "item"), references.word_phrases)
-    survey, rate = references.phrases("survey"), references.phrases("rate")
-    counts: dict[str, list[_Count]] = {}
-    for text in texts:
-        per_year = next((int(span.value) for span in rate.all(text)), 1)
-        if per_year > 1 and not with_rates:
-            continue
-        named = {span.begin: span for span in outputs.named(text)}
-        is_surveyed = (
-            not outputs.is_event(text) and not _RECORDS.isdisjoint(_named([text], outputs))
-            if text.field == "product"
-            else survey.at(text, 0) is not None
-        )
-        for place in range(len(text.words) - 1):
-            number = number_at(text, place, references)
-            is_share = "mỗi" in text.words[max(place - 3, 0) : place]  # "mỗi khóa 40 học viên"
-            if number is None or is_share or not text.tokens[place + 1].joined:
-                continue
-            output = named.get(place + 1)
-            thing = next((span for known in things if (span := known.at(text, place + 1)) is not None), None)
-            if output is not None and output.value != ("none",):
-                key, end = output.value[0], output.end
-            elif thing is not None:
-                key, end = thing.value, thing.end
-            else:
-                continue
-            name = text.words[place + 1 : end]
-            quote = text.quote(place, end)
-            counts.setdefault(key, []).append(_Count(number * per_year, name, text, quote, is_surveyed))
-    return counts
+    if source[: len(name)] == name or any(not set(output.met_by).isdisjoint(named.value) for output in kinds):
+        return True
+    is_kind = name[: len(source)] == source or any(output.output_code in named.value for output in kinds)
+    return is_kind and not is_taken
 
 
 def _numbers(task: TaskTexts, outputs: Outputs) -> Iterator[Finding]:
     """One thing counted differently before and in the products.
 
     Parts that add up to the other number agree. Of kinds with several names ("100 tin, 40 bài") each name is compared.
+    Where the shares of a thing differ because its own number does, that number is questioned alone.
     """
-    before = _counts(task.of("title", "objective", "activity"), outputs, with_rates=True)
-    after = _counts(task.of("product"), outputs, with_rates=False)
-    for thing in sorted(before.keys() & after.keys()):
-        promised, delivered = before[thing], after[thing]
+    before = counts(task.of("title", "objective", "activity"), outputs, with_rates=True)
+    after = counts(task.of("product"), outputs, with_rates=False)
+    clashes: dict[str, tuple[Count, Count]] = {}
+    for thing in sorted(after):
+        promised, delivered = before.get(thing) or _in_general(thing, before, after), after[thing]
         names = dict.fromkeys(count.name for count in delivered)
         named = (
-            [[count for count in counts if count.name == name] for counts in (promised, delivered)]
+            [[count for count in side if count.name == name] for side in (promised, delivered)]
             for name in names
         )
-        clash = _clash(promised, delivered)
-        if clash is None and len(names) > 1:
-            clash = next((found for ours, theirs in named if (found := _clash(ours, theirs))), None)
-        if clash is not None:
-            first, second = clash
+        found = clash(promised, delivered)
+        if found is None and len(names) > 1:
+            found = next((found for ours, theirs in named if (found := clash(ours, theirs))), None)
+        if found is not None:
+            clashes[thing] = found
+    for first, second in clashes.values():
+        if clashes.keys().isdisjoint((first.whole, second.whole)):
             yield finding(
                 "numbers_disagree",
                 task.task,
                 [first.text.whole, second.text.whole],
-                promised=quoted([first.quote]),
-                delivered=quoted([second.quote]),
+                promised=_reckoned(first),
+                delivered=_reckoned(second),
             )
 
 
-def _clash(promised: list[_Count], delivered: list[_Count]) -> tuple[_Count, _Count] | None:
-    """The first counts of both where no number agrees and no sum does, None where one does or a side counts nothing.
+def _in_general(
+    thing: str, before: Mapping[str, list[Count]], after: Mapping[str, list[Count]]
+) -> list[Count]:
+    """The counts of what a thing is a special case of: of "phóng sự" for "phóng sự phát thanh"."""
+    names = {count.name for count in after[thing]}
+    return next(
+        (
+            general
+            for other, general in before.items()
+            if other not in after and all(name[: len(general[0].name)] == general[0].name for name in names)
+        ),
+        [],
+    )
 
-    What was surveyed is compared with what a report or a list records of it, the rest with all else.
-    """
-    for surveyed in (True, False):
-        ours = [count for count in promised if count.is_surveyed is surveyed]
-        theirs = [
-            count
-            for count in delivered
-            if count.is_surveyed is surveyed or not any(c.is_surveyed for c in promised)
-        ]
-        numbers = [[count.number for count in counts] for counts in (ours, theirs)]
-        sums = [{*counts, sum(counts), sum(set(counts))} for counts in numbers]
-        if ours and theirs and sums[0].isdisjoint(numbers[1]) and sums[1].isdisjoint(numbers[0]):
-            return ours[0], theirs[0]
-    return None
+
+def _reckoned(count: Count) -> Value:
+    """The words that give a number, with the number itself where it was reckoned from them."""
+    quote = quoted([count.quote])
+    return in_words("reckoned", quote=quote, number=in_number(count.number)) if count.whole else quote
 
 
 def _scope(task: TaskTexts, outputs: Outputs) -> Iterator[Finding]:
@@ -310,8 +300,8 @@ def _scope(task: TaskTexts, outputs: Outputs) -> Iterator[Finding]:
                 one.setdefault(span.value, (text, text.whole))
             elif number is not None:
                 more.add(span.value)
-    counts = _counts(task.of("activity"), outputs, with_rates=True)
-    more |= {thing for thing, found in counts.items() if any(count.number > 1 for count in found)}
+    counted = counts(task.of("activity"), outputs, with_rates=True)
+    more |= {thing for thing, found in counted.items() if any(count.number > 1 for count in found)}
     narrowed = [thing for thing in several if thing in one and thing not in more]
     if narrowed:
         first, second = several[narrowed[0]], one[narrowed[0]]

@@ -10,7 +10,7 @@ from typing import Final, Literal
 
 from dashboard.appendix.audit.text import Quote
 from dashboard.appendix.model import Finding, Section, Severity, Task
-from dashboard.language import LANGUAGES, Language, money, word
+from dashboard.language import LANGUAGES, Language, money, number, word
 
 Family = Literal["arithmetic", "completeness", "promise", "overlap", "wording"]
 
@@ -133,6 +133,11 @@ Value = str | int | Callable[[Language], str]
 def in_money(amount: Decimal) -> Value:
     """An amount in million VND."""
     return partial(money, amount)
+
+
+def in_number(count: int) -> Value:
+    """A count."""
+    return partial(number, count)
 
 
 def in_words(key: str, **values: Value) -> Value:
