@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property
@@ -9,6 +10,9 @@ from pathlib import Path
 
 from dashboard.appendix.audit.text import Phrases, normal
 from dashboard.appendix.classify.reference import rows
+
+# A syllable of no more words than this in the dictionary is seldom meant.
+_RARE = 3
 
 
 @dataclass(frozen=True)
@@ -64,10 +68,12 @@ class AuditReferences:
     """The lists of data/reference that the audit needs.
 
     `words` are those of several syllables, in normal form, and `spelling` gives each syllable as the list writes it;
-    `terms` are by list and term.
+    `dictionary` has the words of one and two syllables that Vietnamese knows besides: they excuse what is written, but
+    no one is taken to have meant one of them. `terms` are by list and term.
     """
 
     words: frozenset[tuple[str, ...]]
+    dictionary: frozenset[tuple[str, ...]]
     spelling: Mapping[str, str]
     terms: Mapping[str, Mapping[str, str]]
     outputs: tuple[Output, ...]
@@ -93,6 +99,24 @@ class AuditReferences:
             for i in range(len(word) - 1)
             if not (word[: i + 1] in self.words and word[i + 1 :] in self.words)
         )
+
+    @cached_property
+    def known_pairs(self) -> frozenset[tuple[str, ...]]:
+        """Every two syllables that stand side by side in a word, or are one in the dictionary."""
+        return self.syllable_pairs | self.dictionary
+
+    def stands_alone(self, syllable: str) -> bool:
+        """Whether a syllable is a word by itself."""
+        return (syllable,) in self.dictionary and syllable not in self.terms["bound"]
+
+    def is_rare(self, syllable: str) -> bool:
+        """Whether hardly a word of the dictionary has the syllable: "mần", which one easily types for "mầm"."""
+        return self._words_with[syllable] <= _RARE
+
+    @cached_property
+    def _words_with(self) -> Counter[str]:
+        """How many words of two syllables have a syllable."""
+        return Counter(syllable for word in self.dictionary if len(word) == 2 for syllable in set(word))
 
     @cached_property
     def word_starts(self) -> frozenset[tuple[str, ...]]:
@@ -147,9 +171,13 @@ def load_audit_references(folder: Path) -> AuditReferences:
     terms: dict[str, dict[str, str]] = {}
     for row in rows(folder / "audit_terms.csv", "list", "term", "stands_for"):
         terms.setdefault(row.needed("list"), {})[normal(row.needed("term"))] = row["stands_for"]
-    words = [row.needed("word").split() for row in rows(folder / "audit_words.csv", "word")]
+    words, dictionary = (
+        [row.needed("word").split() for row in rows(folder / file, "word")]
+        for file in ("audit_words.csv", "vietnamese_words.csv")
+    )
     return AuditReferences(
         frozenset(tuple(map(normal, word)) for word in words),
+        frozenset(tuple(map(normal, word)) for word in dictionary),
         {normal(syllable): syllable for word in words for syllable in word},
         terms,
         tuple(

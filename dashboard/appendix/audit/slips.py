@@ -81,6 +81,8 @@ def _slip_at(text: Text, place: int, loose: list[bool], usage: Usage) -> tuple[i
             continue
         if any(token.text.isupper() for token in text.tokens[begin : begin + 2]):
             continue  # an abbreviation
+        if text.tokens[begin + 1].text[0].isupper():
+            continue  # a name: "hồ Dầu Tiếng"
         pair = (text.words[begin], text.words[begin + 1])
         near = _near_word(pair, (loose[begin], loose[begin + 1]), usage)
         if near is not None:
@@ -121,14 +123,16 @@ def _nearness(pair: Pair, word: Pair, loose: tuple[bool, bool], usage: Usage) ->
     places = [place for place in (0, 1) if pair[place] != word[place]]
     if not places or not all(loose[place] for place in places):
         return None
-    bound = usage.references.terms["bound"]
     is_broken = len(places) == 1 and any(
-        loose[place] and (pair[place] in bound or not is_syllable(pair[place])) for place in (0, 1)
+        loose[place] and not usage.references.stands_alone(pair[place]) for place in (0, 1)
     )
     is_confused = any(
         sounds_like(pair[place], word[place]) or marks_moved(pair[place], word[place]) for place in places
     )
-    if not (usage.pairs[word] >= 2 or is_broken or is_confused):
+    is_odd = all(loose) and (
+        usage.pairs[word] >= 2 or all(usage.references.is_rare(pair[place]) for place in places)
+    )
+    if not (is_odd or is_broken or is_confused):
         return None
     slips = [slip(pair[place], word[place]) for place in places]
     far = sum(2 if one is None else one for one in slips)

@@ -19,11 +19,11 @@ _OPEN = (
     "a|ai|ao|au|ay|am|an|ang|anh|ăm|ăn|ăng|âm|ân|âng|âu|ây|e|em|en|eng|eo|ê|êm|ên|êng|ênh|êu|i|ia|iêm|iên|iêng|iêu|im|in|inh|iu|"
     "o|oa|oai|oam|oan|oang|oanh|oao|oay|oăm|oăn|oăng|oe|oen|oeo|oi|om|on|ong|oong|ô|ôi|ôm|ôn|ông|ôông|ơ|ơi|ơm|ơn|u|ua|uâm|uân|uâng|uây|uê|uênh|ui|um|"
     "un|ung|uôi|uôm|uôn|uông|uơ|uy|uya|uyên|uynh|uyn|uyu|ư|ưa|ưi|ưm|ưng|ươi|ươm|ươn|ương|ươu|ưu|y|yêm|yên|yêng|yêu|"
-    "iê|êch|ym|yn|uen|ue"
+    "iê|êch|ym|yn|ynh|uen|ue"
 )
 _STOPPED = (
     "ac|ach|ap|at|ăc|ăp|ăt|âc|âp|ât|ec|ep|et|êch|êp|êt|ich|iêc|iêp|iêt|ip|it|oac|oach|oap|oat|oăc|oăt|oc|ooc|op|ot|oet|ôc|ôp|ôt|ơp|ơt|"
-    "uâc|uât|uêch|uôc|uôp|uôt|uc|up|ut|uych|uyêt|uyt|uyp|ưc|ưt|ươc|ươp|ươt|yêt|yêp|ưp"
+    "uâc|uât|uêch|uôc|uôp|uôt|uc|up|ut|uych|uyêt|uyt|uyp|ưc|ưt|ươc|ươp|ươt|yêt|yêp|yt|yp|ưp"
 )
 _SYLLABLE = re.compile(rf"(?:{_ONSETS})(?:(?P<open>{_OPEN})|(?P<stopped>{_STOPPED}))")
 _TONES = {"\u0300": "huyền", "\u0301": "sắc", "\u0303": "ngã", "\u0309": "hỏi", "\u0323": "nặng"}

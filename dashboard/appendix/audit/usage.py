@@ -100,12 +100,12 @@ class Usage:
 
     @cached_property
     def loose(self) -> Mapping[Text, list[bool]]:
-        """For each syllable of a text, whether it is part of no word of several in the reference list."""
+        """For each syllable of a text, whether it is part of no word of several that is known."""
         found: dict[Text, list[bool]] = {}
         for text in self.document.texts:
             found[text] = [True] * len(text.words)
             for i, pair in neighbours(text):
-                if pair in self.references.syllable_pairs:
+                if pair in self.references.known_pairs:
                     found[text][i - 1] = found[text][i] = False
         return found
 
