@@ -71,7 +71,7 @@ def budget_by_section(rows: pd.DataFrame, language: Language) -> go.Figure:
 
 
 def budget_by_section_finding(rows: pd.DataFrame, language: Language) -> str:
-    """How much of the list's money the largest sections hold."""
+    """How much of the list's money the largest sections hold; sections that tie are named together."""
     if len(rows) == 1:
         row = next(rows.itertuples())
         return word(
@@ -82,7 +82,7 @@ def budget_by_section_finding(rows: pd.DataFrame, language: Language) -> str:
             amount=money(row.amount, language),
             share=percent(row.share_of_list, language),
         )
-    top = rows.head(3 if len(rows) > 3 else 1)
+    top = rows[rows["amount"] >= rows["amount"].iloc[2 if len(rows) > 3 else 0]]
     return word(
         "budget.by_section_finding",
         language,

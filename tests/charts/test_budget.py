@@ -34,6 +34,11 @@ def test_a_finding_reads_well_of_few_tasks(name, section, said):
     assert finding(name, section=section) == said
 
 
+def test_sections_that_tie_are_named_together():
+    # "giay" is in I.1 and III.3 of 1 000 each, and in II.3 of 600: 2 000 of 2 600.
+    assert finding("budget_by_section", q="giay") == "Các mục I và III chiếm 76,9% kinh phí của 3 mục"
+
+
 @pytest.mark.parametrize(
     ("parameters", "root"), [({}, "Tất cả các mục · 26.000"), ({"section": "III"}, "Phần đang xem · 5.200")]
 )
