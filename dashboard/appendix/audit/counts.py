@@ -87,7 +87,7 @@ def clash(promised: Sequence[Count], delivered: Sequence[Count]) -> tuple[Count,
     if not all(count.is_known for count in (*promised, *delivered)):
         promised = [count for count in promised if count.text.field != "objective"]
         if any(len({count.number for count in counts}) > 1 for counts in (promised, delivered)):
-            return None
+            return None  # numbers of several things that begin alike
     for surveyed in (True, False):
         ours = [count for count in promised if count.is_surveyed is surveyed]
         theirs = [
@@ -130,6 +130,7 @@ def _counts_in(text: Text, outputs: Outputs) -> Iterator[Count]:
     named = {span.begin: span for span in outputs.named(text)}
     rough = {span.end for span in references.phrases("rough").all(text)}
     is_survey, is_study = _is_survey(text, outputs)
+    unknown: dict[str, str] = {}
     for place in range(len(text.words) - 1):
         number, following = number_at(text, place, references), place + 1
         if number is None or not text.tokens[following].joined or is_spelled(text, following, references):
@@ -145,12 +146,29 @@ def _counts_in(text: Text, outputs: Outputs) -> Iterator[Count]:
             thing, end = output.value[0], output.end
         elif span is not None:
             thing, end = span.value, span.end
-        elif begin not in rough and (end := _end_of_unknown(text, following, references)):
+        elif begin in rough:
+            continue
+        elif end := _end_of_unknown(text, following, references):
             thing, is_known = " ".join(text.words[following:end]), False
+            unknown.setdefault(text.words[following], thing)
+            end = _end_of_word(text, end, references)
+        elif text.words[following] in unknown:  # "18 tổ tình nguyện, thêm 12 tổ"
+            thing, is_known, end = unknown[text.words[following]], False, following + 1
         else:
             continue
         is_surveyed = is_survey if is_known else is_study
         yield Count(thing, number, text.words[following:end], text, begin, end, is_surveyed, is_known)
+
+
+def _end_of_word(text: Text, end: int, references: AuditReferences) -> int:
+    """Where the word ends whose syllable stands before `end`."""
+    while (
+        end < len(text.words)
+        and text.tokens[end].joined
+        and text.words[end - 1 : end + 1] in references.syllable_pairs
+    ):
+        end += 1
+    return end
 
 
 def _is_survey(text: Text, outputs: Outputs) -> tuple[bool, bool]:
@@ -186,11 +204,11 @@ def _sharer(count: Count, outputs: Outputs) -> _Sharer | None:
     """Who has each so many, if that is what a number says: "mỗi lớp 35 học viên", "35 học viên/lớp"."""
     text = count.text
     if count.end < len(text.words) and text.tokens[count.end].gap.strip() == "/":
-        return _Sharer(text.words[count.end : count.end + 2], count.begin, count.end + 1, is_sure=True)
+        return _Sharer(_two(text, count.end), count.begin, count.end + 1, is_sure=True)
     each = next((place for place in range(count.begin - 1, -1, -1) if text.words[place] == "mỗi"), None)
     if each is None or outputs.references.phrases("rate").at(text, each):
         return None
-    name = text.words[each + 1 : each + 3]
+    name = _two(text, each + 1)
     if count.begin - each <= _REACH and is_run(text.tokens, each, count.begin + 1):
         return _Sharer(name, each, count.end, is_sure=True)
     follows = text.tokens[count.begin].gap.strip() == "," or text.words[count.begin - 1] in ("và", "với")
@@ -201,6 +219,12 @@ def _sharer(count: Count, outputs: Outputs) -> _Sharer | None:
     if follows and not stops and not is_output:
         return _Sharer(name, each, count.end, is_sure=False)
     return None
+
+
+def _two(text: Text, begin: int) -> tuple[str, ...]:
+    """A word and the next one, if nothing parts them."""
+    end = min(begin + 2, len(text.words))
+    return text.words[begin : end if is_run(text.tokens, begin, end) else begin + 1]
 
 
 def _multiplied(
@@ -224,5 +248,5 @@ def _multiplied(
 
 def _is_named(count: Count, name: tuple[str, ...], references: AuditReferences) -> bool:
     """Whether a count is of those that a word or two name: "lớp" of "lớp tập huấn"."""
-    size = 2 if name in references.syllable_pairs else 1
+    size = 2 if name in references.syllable_pairs and len(count.name) > 1 else 1
     return count.name[:size] == name[:size]

@@ -7,10 +7,11 @@ from itertools import combinations
 
 from rapidfuzz.distance import LCSseq
 
+from dashboard.appendix.audit import scope
 from dashboard.appendix.audit.counts import RECORDS, Count, clash, counts
 from dashboard.appendix.audit.outputs import NO_INDUSTRY, PUBLISHED, Outputs, lead, number_at
 from dashboard.appendix.audit.references import AuditReferences, Output
-from dashboard.appendix.audit.rules import Value, finding, in_number, in_words, listed, quoted
+from dashboard.appendix.audit.rules import Value, distinct, finding, in_number, in_words, listed, quoted
 from dashboard.appendix.audit.text import Document, Phrases, Quote, Span, TaskTexts, Text, tokens
 from dashboard.appendix.model import Classification, Finding
 
@@ -25,8 +26,7 @@ def check(document: Document, classification: Classification, outputs: Outputs) 
         if task.of("product"):
             yield from _undelivered(task, outputs)
             yield from _survey(task, outputs)
-            yield from _scope(task, outputs)
-            yield from _coverage(task, references)
+            yield from scope.check(task, outputs)
             yield from _object(task, classification, references)
         if task.of("product") and task.of("activity"):
             yield from _without_activity(task, outputs)
@@ -84,7 +84,7 @@ def _undelivered(task: TaskTexts, outputs: Outputs) -> Iterator[Finding]:
             task.task,
             list(dict.fromkeys(text.whole for text, _ in places)),
             where=in_words("where_title" if by_title else "where_activity"),
-            what=quoted(_distinct(quote.text for _, quote in places)),
+            what=quoted(distinct(quote.text for _, quote in places)),
         )
 
 
@@ -120,11 +120,6 @@ def _is_described(words: tuple[str, ...], products: list[Text], outputs: Outputs
         if len(words) >= 3 and words[:3] in opening and not opens_as_output:
             return True
     return False
-
-
-def _distinct(texts: Iterable[str]) -> list[str]:
-    """Texts that differ by more than capitals, in order."""
-    return list({text.lower(): text for text in reversed(list(texts))}.values())[::-1]
 
 
 def _survey(task: TaskTexts, outputs: Outputs) -> Iterator[Finding]:
@@ -195,7 +190,7 @@ def _without_activity(task: TaskTexts, outputs: Outputs) -> Iterator[Finding]:
             "product_without_activity" if check_as == "work" else "document_without_activity",
             task.task,
             list(dict.fromkeys(text.whole for text, _ in places)),
-            what=quoted(_distinct(quote.text for _, quote in places)),
+            what=quoted(distinct(quote.text for _, quote in places)),
         )
 
 
@@ -268,110 +263,6 @@ def _reckoned(count: Count) -> Value:
     """The words that give a number, with the number itself where it was reckoned from them."""
     quote = quoted([count.quote])
     return in_words("reckoned", quote=quote, number=in_number(count.number)) if count.whole else quote
-
-
-def _scope(task: TaskTexts, outputs: Outputs) -> Iterator[Finding]:
-    """Several of a thing on the way in, one in the products. What is only surveyed or supported does not count.
-
-    Where an activity says how many, that number is compared instead.
-    """
-    references = outputs.references
-    things = references.phrases("audience", "general_audience", "item")
-    survey = references.phrases("survey", "study")
-    several: dict[str, tuple[Text, Quote]] = {}
-    for text in task.of("title", "objective", "activity"):
-        if text.field == "activity" and survey.at(text, 0) and not outputs.made(text):
-            continue
-        for span in things.all(text):
-            mark = _many_before(text, span.begin, references)
-            if mark is not None:
-                several.setdefault(span.value, (text, text.quote(mark, span.end)))
-    one: dict[str, tuple[Text, Quote]] = {}
-    more: set[str] = set()
-    for text in task.of("product"):
-        spans = list(things.all(text))
-        for i, span in enumerate(spans):
-            number = number_at(text, span.begin - 1, references) if span.begin else None
-            if number is None and i and _at_one(text, spans[i - 1], span, references):
-                number = 1  # "01 mô hình tại cơ sở": one place, too
-            if number is None and i + 1 < len(spans) and _one_of(text, span, spans[i + 1], references):
-                number = 1  # "mô hình tại 01 siêu thị": one model, too
-            if number == 1:
-                one.setdefault(span.value, (text, text.whole))
-            elif number is not None:
-                more.add(span.value)
-    counted = counts(task.of("activity"), outputs, with_rates=True)
-    more |= {thing for thing, found in counted.items() if any(count.number > 1 for count in found)}
-    narrowed = [thing for thing in several if thing in one and thing not in more]
-    if narrowed:
-        first, second = several[narrowed[0]], one[narrowed[0]]
-        yield finding(
-            "scope_narrows",
-            task.task,
-            [first[0].whole, second[1]],
-            several=quoted(_distinct(several[thing][1].text for thing in narrowed)),
-            one=quoted([second[1]]),
-        )
-
-
-def _many_before(text: Text, place: int, references: AuditReferences) -> int | None:
-    """Where a plural mark stands right before a word."""
-    marks = references.phrases("many")
-    for begin in (place - 2, place - 1):
-        if begin >= 0 and (span := marks.at(text, begin)) and span.end == place and text.tokens[place].joined:
-            return begin
-    return None
-
-
-def _at_one(text: Text, first: Span[str], second: Span[str], references: AuditReferences) -> bool:
-    number = number_at(text, first.begin - 1, references) if first.begin else None
-    return number == 1 and text.words[first.end : second.begin] == ("tại",)
-
-
-def _one_of(text: Text, first: Span[str], second: Span[str], references: AuditReferences) -> bool:
-    between = text.words[first.end : second.begin]
-    return len(between) == 2 and between[0] == "tại" and number_at(text, second.begin - 1, references) == 1
-
-
-def _coverage(task: TaskTexts, references: AuditReferences) -> Iterator[Finding]:
-    """Addressees or stages of work that the title names and no product does, or that only a product names.
-
-    Products that name none of them promise the title's as a whole.
-    """
-    everyone = references.phrases("general_audience")
-    for phrases, general in (
-        (references.phrases("audience"), _places_of(task.of("product"), everyone)),
-        (references.phrases("stage"), {}),
-    ):
-        title = _places_of(task.of("title"), phrases)
-        before = _places_of(task.of("title", "objective", "activity"), phrases)
-        products = _places_of(task.of("product"), phrases)
-        new = [thing for thing in products if thing not in before] if before else []
-        dropped = [thing for thing in title if thing not in products]
-        names_any = bool(general) or len(dropped) < len(title)
-        if not names_any or (len(title) == 1 and not new):
-            dropped = []
-        parts: list[Value] = []
-        if dropped:
-            names = quoted(_distinct(title[thing][0][1].text for thing in dropped))
-            parts.append(in_words("coverage_dropped", what=names))
-        if new:
-            names = quoted(_distinct(quote.text for thing in new for _, quote in products[thing]))
-            parts.append(in_words("coverage_new", what=names))
-        if parts:
-            quotes = [task.title.whole] if dropped else []
-            named = {thing: products[thing] for thing in new} or products or general
-            quotes += [text.whole for places in named.values() for text, _ in places]
-            yield finding("coverage_changes", task.task, list(dict.fromkeys(quotes)), parts=listed(parts))
-
-
-def _places_of(texts: Iterable[Text], phrases: Phrases[str]) -> dict[str, list[tuple[Text, Quote]]]:
-    """Where each of the things that phrases stand for is named."""
-    found: dict[str, list[tuple[Text, Quote]]] = {}
-    for text in texts:
-        for span in phrases.all(text):
-            found.setdefault(span.value, []).append((text, text.quote(span.begin, span.end)))
-    return found
 
 
 def _object(

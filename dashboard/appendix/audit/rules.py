@@ -167,6 +167,11 @@ def quoted(quotes: Iterable[Quote | str]) -> Value:
     return listed(f"“{quote.text if isinstance(quote, Quote) else quote}”" for quote in quotes)
 
 
+def distinct(texts: Iterable[str]) -> list[str]:
+    """Texts that differ by more than capitals, in order."""
+    return list({text.lower(): text for text in reversed(list(texts))}.values())[::-1]
+
+
 def finding(
     code: str,
     where: Task | Section | None,

@@ -1,0 +1,231 @@
+"""Scope: how much of what title and activities speak of the products still cover."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from rapidfuzz.distance import Prefix
+
+from dashboard.appendix.audit.counts import RECORDS, counts
+from dashboard.appendix.audit.outputs import Outputs, number_at
+from dashboard.appendix.audit.references import AuditReferences
+from dashboard.appendix.audit.rules import Value, distinct, finding, in_words, listed, quoted
+from dashboard.appendix.audit.text import Phrases, Quote, Span, TaskTexts, Text, is_run
+from dashboard.appendix.model import Finding
+
+
+def check(task: TaskTexts, outputs: Outputs) -> Iterator[Finding]:
+    """The findings about the scope of a task with products."""
+    yield from _narrows(task, outputs)
+    yield from _restricted(task, outputs)
+    yield from _coverage(task, outputs.references)
+    yield from _names_dropped(task, outputs.references)
+
+
+def _narrows(task: TaskTexts, outputs: Outputs) -> Iterator[Finding]:
+    """Several of a thing on the way in, one in the products. What is only surveyed or supported does not count.
+
+    Where an activity says how many, that number is compared instead.
+    """
+    references = outputs.references
+    things = references.phrases("audience", "general_audience", "item")
+    survey = references.phrases("survey", "study")
+    several: dict[str, tuple[Text, Quote]] = {}
+    for text in task.of("title", "objective", "activity"):
+        if text.field == "activity" and survey.at(text, 0) and not outputs.made(text):
+            continue
+        for span in things.all(text):
+            mark = _many_before(text, span.begin, references)
+            if mark is not None:
+                several.setdefault(span.value, (text, text.quote(mark, span.end)))
+    one: dict[str, tuple[Text, Quote]] = {}
+    more: set[str] = set()
+    for text in task.of("product"):
+        spans = list(things.all(text))
+        for i, span in enumerate(spans):
+            number = number_at(text, span.begin - 1, references) if span.begin else None
+            if number is None and i and _at_one(text, spans[i - 1], span, references):
+                number = 1  # "01 mô hình tại cơ sở": one place, too
+            if number is None and i + 1 < len(spans) and _one_of(text, span, spans[i + 1], references):
+                number = 1  # "mô hình tại 01 siêu thị": one model, too
+            if number == 1:
+                one.setdefault(span.value, (text, text.whole))
+            elif number is not None:
+                more.add(span.value)
+    counted = counts(task.of("activity"), outputs, with_rates=True)
+    more |= {thing for thing, found in counted.items() if any(count.number > 1 for count in found)}
+    narrowed = [thing for thing in several if thing in one and thing not in more]
+    if narrowed:
+        first, second = several[narrowed[0]], one[narrowed[0]]
+        yield finding(
+            "scope_narrows",
+            task.task,
+            [first[0].whole, second[1]],
+            several=quoted(distinct(several[thing][1].text for thing in narrowed)),
+            one=quoted([second[1]]),
+        )
+
+
+def _restricted(task: TaskTexts, outputs: Outputs) -> Iterator[Finding]:
+    """So many or all of a thing in title or objective, and in a product those of some places that nothing before names."""
+    references = outputs.references
+    before = [text.plain for text in task.of("title", "objective", "activity")]
+    wholes = [
+        (text, *mark) for text in task.of("title", "objective") for mark in _marks_of_all(text, references)
+    ]
+    for product in task.of("product"):
+        kinds = {code for span in outputs.named(product) for code in span.value}
+        if not RECORDS.isdisjoint(kinds):
+            continue
+        counted = {begin for _, begin in _marks_of_all(product, references)}
+        for whole, mark, thing in wholes:
+            for begin in range(len(product.words)):
+                size = Prefix.similarity(product.words[begin:], whole.words[thing:])
+                end = _end_of_places(product, begin + size, references) if size >= 2 else None
+                if end is None or begin in counted:
+                    continue
+                if not any(" ".join(product.words[begin + size + 1 : end]) in plain for plain in before):
+                    yield finding(
+                        "scope_narrows",
+                        task.task,
+                        [whole.whole, product.whole],
+                        several=quoted([whole.quote(mark, thing + size)]),
+                        one=quoted([product.quote(begin, end)]),
+                    )
+                    return
+
+
+def _marks_of_all(text: Text, references: AuditReferences) -> Iterator[tuple[int, int]]:
+    """Where it says how many or all, and where the thing follows: "209 trạm y tế", "toàn bộ các trạm", "100% trạm"."""
+    for place in range(len(text.words) - 1):
+        number = number_at(text, place, references)
+        if (number is not None and number > 1) or text.quote(place, place + 2).text.startswith("100%"):
+            yield place, place + 1
+    for span in references.phrases("all").all(text):
+        yield span.begin, span.end
+
+
+def _end_of_places(text: Text, begin: int, references: AuditReferences) -> int | None:
+    """Where places end that follow a word like "của": "của 03 huyện", "tại huyện Hương Sơn", but not of a province."""
+    place = references.phrases("place")
+    if begin + 2 >= len(text.words) or text.words[begin] not in ("của", "tại", "thuộc", "ở"):
+        return None
+    if number_at(text, begin + 1, references) is not None:
+        span = place.at(text, begin + 2)
+        return span.end if span is not None else None
+    span = place.at(text, begin + 1)
+    if span is None or span.value in ("tỉnh", "thành phố") or span.end >= len(text.words):
+        return None
+    end = span.end
+    while end < len(text.words) and text.tokens[end].joined and text.tokens[end].text.istitle():
+        end += 1
+    return end if end > span.end else None
+
+
+def _many_before(text: Text, place: int, references: AuditReferences) -> int | None:
+    """Where a plural mark stands right before a word."""
+    marks = references.phrases("many")
+    for begin in (place - 2, place - 1):
+        if begin >= 0 and (span := marks.at(text, begin)) and span.end == place and text.tokens[place].joined:
+            return begin
+    return None
+
+
+def _at_one(text: Text, first: Span[str], second: Span[str], references: AuditReferences) -> bool:
+    number = number_at(text, first.begin - 1, references) if first.begin else None
+    return number == 1 and text.words[first.end : second.begin] == ("tại",)
+
+
+def _one_of(text: Text, first: Span[str], second: Span[str], references: AuditReferences) -> bool:
+    between = text.words[first.end : second.begin]
+    return len(between) == 2 and between[0] == "tại" and number_at(text, second.begin - 1, references) == 1
+
+
+def _coverage(task: TaskTexts, references: AuditReferences) -> Iterator[Finding]:
+    """Addressees or stages of work that the title names and no product does, or that only a product names.
+
+    Products that name none of them promise the title's as a whole.
+    """
+    everyone = references.phrases("general_audience")
+    for phrases, general in (
+        (references.phrases("audience"), _places_of(task.of("product"), everyone)),
+        (references.phrases("stage"), {}),
+    ):
+        title = _places_of(task.of("title"), phrases)
+        before = _places_of(task.of("title", "objective", "activity"), phrases)
+        products = _places_of(task.of("product"), phrases)
+        new = [thing for thing in products if thing not in before] if before else []
+        dropped = [thing for thing in title if thing not in products]
+        names_any = bool(general) or len(dropped) < len(title)
+        if not names_any or (len(title) == 1 and not new):
+            dropped = []
+        parts: list[Value] = []
+        if dropped:
+            names = quoted(distinct(title[thing][0][1].text for thing in dropped))
+            parts.append(in_words("coverage_dropped", what=names))
+        if new:
+            names = quoted(distinct(quote.text for thing in new for _, quote in products[thing]))
+            parts.append(in_words("coverage_new", what=names))
+        if parts:
+            quotes = [task.title.whole] if dropped else []
+            named = {thing: products[thing] for thing in new} or products or general
+            quotes += [text.whole for places in named.values() for text, _ in places]
+            yield finding("coverage_changes", task.task, list(dict.fromkeys(quotes)), parts=listed(parts))
+
+
+def _names_dropped(task: TaskTexts, references: AuditReferences) -> Iterator[Finding]:
+    """Of two names that the title joins ("Vịnh Bắc Bộ và vùng biển Đông Nam Bộ") the products name one alone, more than once.
+
+    Products that speak of several of what is so called ("hai vùng biển") mean both.
+    """
+    products = task.of("product")
+    many = references.phrases("many", "number")
+    for first, second, kind in _joined_names(task.title):
+        named = [[text for text in products if text.contains(name)] for name, _ in (first, second)]
+        kept, dropped = (named[0], second) if named[0] else (named[1], first)
+        means_both = kind and any(
+            text.words[span.end : span.end + len(kind)] == kind
+            for text in products
+            for span in many.all(text)
+        )
+        if len(kept) > 1 and not (named[0] and named[1]) and not means_both:
+            yield finding(
+                "coverage_changes",
+                task.task,
+                [task.title.whole, *(text.whole for text in kept)],
+                parts=in_words("coverage_dropped", what=quoted([dropped[1]])),
+            )
+
+
+_Name = tuple[tuple[str, ...], Quote]
+
+
+def _joined_names(title: Text) -> Iterator[tuple[_Name, _Name, tuple[str, ...]]]:
+    """Two names side by side, each of two capitalised words or more, and what the second is called: "vùng biển"."""
+    runs: list[tuple[int, int]] = []
+    for place, token in enumerate(title.tokens):
+        if place == 0 or not token.text.istitle():
+            continue
+        if runs and runs[-1][1] == place and token.joined:
+            runs[-1] = (runs[-1][0], place + 1)
+        else:
+            runs.append((place, place + 1))
+    names = [(begin, end) for begin, end in runs if end - begin > 1]
+    for (begin, end), (other, last) in pairwise(names):
+        between = title.words[end:other]
+        if between[:1] == ("và",) and len(between) <= 3 and is_run(title.tokens, begin, last):
+            yield (
+                (title.words[begin:end], title.quote(begin, end)),
+                (title.words[other:last], title.quote(other, last)),
+                between[1:],
+            )
+
+
+def _places_of(texts: Iterable[Text], phrases: Phrases[str]) -> dict[str, list[tuple[Text, Quote]]]:
+    """Where each of the things that phrases stand for is named."""
+    found: dict[str, list[tuple[Text, Quote]]] = {}
+    for text in texts:
+        for span in phrases.all(text):
+            found.setdefault(span.value, []).append((text, text.quote(span.begin, span.end)))
+    return found
