@@ -44,6 +44,7 @@ def test_a_gap_in_the_numbers():
         "- Hội thảo phổ biến Quyết định số 12",
         "- Hội thảo trong 02 ngày",
         "- Video clip giới thiệu sổ tay",
+        "- Video giới thiệu sổ tay",
     ],
 )
 def test_a_counted_product_without_a_number(product):
@@ -61,6 +62,9 @@ def test_a_counted_product_without_a_number(product):
         "- Xây dựng mô hình thí điểm - Áp dụng mô hình tại 01 nhà máy",
         "- Báo cáo kết quả hội thảo",
         "- Tài liệu đào tạo vận hành",
+        "- 2000 tờ rơi về lò hơi",
+        "- Ba mươi lăm lớp tập huấn",
+        "- Kịch bản video giới thiệu sổ tay",
     ],
 )
 def test_a_product_with_a_number_or_none_to_count(product):

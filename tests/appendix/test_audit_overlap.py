@@ -69,6 +69,46 @@ def test_a_duplicate_is_a_finding_on_both_tasks():
     assert "VND 1,400 million" in finding.message_en
 
 
+def course(number: int, words: tuple[str, str, str], learners: str) -> str:
+    """A task that teaches; `words` are the verbs for teaching and writing and the word for the learners."""
+    teach, write, people = words
+    return task(
+        number,
+        title=f"{teach} kỹ năng vận hành lò hơi cho {people} nhà máy",
+        objective=f"Nâng cao kỹ năng vận hành an toàn cho {people} nhà máy",
+        activity=f"- {write} tài liệu {teach.lower()} - {learners} - Đánh giá kết quả cuối khóa",
+        product=f"- Tài liệu {teach.lower()} - Báo cáo kết quả cuối khóa",
+    )
+
+
+def test_a_duplicate_in_other_words():
+    ours, theirs = ("Tập huấn", "Biên soạn", "cán bộ"), ("Bồi dưỡng", "Xây dựng", "viên chức")
+    rows = (course(1, ours, "Tổ chức 12 lớp tập huấn"), course(2, theirs, "Mở 10 lớp bồi dưỡng"))
+    assert "near_duplicate" in codes(findings(section(), *rows, total()))
+    other = course(2, ("Tuyển chọn", "Thu thập", "khách tham quan"), "Mở 10 cuộc họp")
+    assert "near_duplicate" not in codes(findings(section(), rows[0], other, total()))
+
+
+def test_passages_in_another_order_are_alike():
+    rows = [
+        task(
+            number,
+            title=f"{verb} pin thải tại siêu thị",
+            objective="Giảm lượng pin thải bỏ lẫn trong rác",
+            activity=f"- {activity}",
+            product="- 12 thùng thu gom pin tại siêu thị",
+        )
+        for number, verb, activity in (
+            (1, "Thu gom", "Đặt thùng, dán hướng dẫn, cân pin thải hằng tuần tại siêu thị"),
+            (2, "Thu gom", "Cân pin thải tại siêu thị hằng tuần, dán hướng dẫn, đặt thùng"),
+        )
+    ]
+    appendix = read("\n".join((HEAD, section(), *rows, total())))
+    (overlap,) = overlaps(appendix)
+    (activity,) = [pair for pair in overlap.shared if pair.field == "activity"]
+    assert 0.9 < activity.score < 1
+
+
 def test_a_template_is_no_duplicate():
     found = findings(section(), guide(1, "giấy"), guide(2, "nhựa"), guide(3, "thép"), total())
     assert "near_duplicate" not in codes(found)
@@ -93,6 +133,25 @@ def test_budgets_of_one_template():
     assert "template_budget" not in codes(alike)
 
 
+def test_numbers_of_its_own_are_a_reason_for_a_budget():
+    def is_questioned(first: str, second: str) -> bool:
+        rows = (
+            task(
+                number,
+                title="Triển khai phần mềm quản lý lò hơi",
+                objective=f"Giảm than tại nhà máy {name}",
+                activity=f"- Cài đặt phần mềm - Tổ chức {count} buổi tập huấn",
+                product=f"- Phần mềm quản lý lò hơi - {count} buổi tập huấn",
+                budget=budget,
+            )
+            for number, name, count, budget in ((1, "một", first, "500"), (2, "hai", second, "900"))
+        )
+        return "template_budget" in codes(findings(section(), *rows, total()))
+
+    assert is_questioned("04", "04")
+    assert not is_questioned("04", "10")
+
+
 def test_products_of_one_template():
     more = " - 01 hội thảo phổ biến hướng dẫn"
     unlike = findings(section(), guide(1, "giấy"), guide(2, "nhựa", product=more), guide(3, "thép"), total())
@@ -105,8 +164,8 @@ def test_products_of_one_template():
     assert "template_products" not in codes(alike)
 
 
-def same_product(first: str, second: str) -> bool:
-    """Whether two guides for enterprises of these sectors are called one product."""
+def same_product(first: str, second: str, *, left: str = "", right: str = "") -> bool:
+    """Whether two guides for enterprises of these sectors are called one product; `left` and `right` are added to them."""
     classification = Classification(
         tuple(
             TaskSector(code, sector, Decimal(1), is_alternative=False, evidence="hóa chất")
@@ -120,14 +179,14 @@ def same_product(first: str, second: str) -> bool:
             1,
             title="Tìm công nghệ tốt cho ngành hóa chất",
             activity="- Lựa chọn công nghệ khai thác phốt pho",
-            product="- Hướng dẫn kỹ thuật sử dụng hiệu quả năng lượng cho ngành hóa chất",
+            product=f"- Hướng dẫn kỹ thuật sử dụng hiệu quả năng lượng cho ngành hóa chất{left}",
         ),
         task(
             2,
             title="Tuần hoàn nhiệt",
             objective="Tận dụng nhiệt thải",
             activity="- Đo nhiệt thải tại nhà máy",
-            product="- Xây dựng hướng dẫn kỹ thuật sử dụng hiệu quả năng lượng ngành hóa chất",
+            product=f"- Xây dựng hướng dẫn kỹ thuật sử dụng hiệu quả năng lượng ngành hóa chất{right}",
         ),
     )
     return "same_product" in codes(findings(section(), *rows, total(), classification=classification))
@@ -137,6 +196,17 @@ def test_one_product_promised_by_two_tasks_of_one_industry():
     assert same_product("chemicals", "chemicals")
     assert not same_product("chemicals", "steel")
     assert not same_product("cross_sector", "cross_sector")
+
+
+def test_a_number_or_a_name_tells_products_apart():
+    def is_one(left: str, right: str) -> bool:
+        return same_product("chemicals", "chemicals", left=left, right=right)
+
+    assert is_one(", 200 cuốn", ", 200 cuốn")
+    assert is_one(", 200 cuốn", "")
+    assert not is_one(", 200 cuốn", ", 500 cuốn")
+    assert not is_one("", " tại Lâm Thao")
+    assert is_one(" tại Lâm Thao", " tại Lâm Thao")
 
 
 def priced(first: int, second: int) -> bool:

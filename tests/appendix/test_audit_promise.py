@@ -62,6 +62,9 @@ def test_an_activity_whose_output_no_product_delivers(promise):
         ("Xây dựng mô hình lò hơi", "Báo cáo kết quả vận hành mô hình lò hơi"),
         ("Lắp đặt hệ thống thu hồi nhiệt", "01 mô hình thu hồi nhiệt"),
         ("Thí điểm kho than dùng chung", "01 kho than dùng chung tại nhà máy"),
+        ("Xây dựng mô hình đồng quản lý bến than ven sông", "02 tổ đồng quản lý và quy chế hoạt động"),
+        ("Mở rộng mạng lưới đo khói", "05 trạm đo khói"),
+        ("Biên soạn tài liệu tuyên truyền", "5.000 tờ rơi về lò hơi"),
     ],
 )
 def test_an_output_that_is_delivered_or_was_never_promised(activity, product):
@@ -116,6 +119,8 @@ def test_a_product_that_no_activity_leads_to():
         ("Tổ chức họp sơ kết", "01 hội nghị sơ kết"),
         ("Ghi âm, phát sóng", "12 chương trình phát thanh"),
         ("Phổ biến sổ tay qua video", "04 video hướng dẫn vận hành"),
+        ("Phát sóng 12 phóng sự", "12 phóng sự phát thanh, thời lượng 5 phút/phóng sự"),
+        ("Thiết kế, lập trình ứng dụng", "01 ứng dụng đặt lịch kiểm định"),
     ],
 )
 def test_a_product_that_some_activity_leads_to(activity, product):
@@ -129,7 +134,17 @@ def test_the_steps_of_what_the_title_makes():
         return "product_without_activity" in codes(found)
 
     assert not is_questioned("Nâng cấp phần mềm quản lý lò hơi", "Phần mềm quản lý lò hơi được nâng cấp")
+    assert not is_questioned("Xây dựng mô hình lò hơi điện", "04 mô hình lò hơi điện")
+    assert not is_questioned("Tổ chức ngày hội lò hơi", "01 ngày hội lò hơi")
     assert is_questioned("Xây dựng video clip về lò hơi", "02 video clip về lò hơi")
+
+
+def test_an_activity_leads_to_its_own_product_alone():
+    software = "- Xây dựng phần mềm giám sát"
+    found = of_task(activity=software, product="- Phần mềm giám sát - 01 ứng dụng đặt lịch trên điện thoại")
+    assert quotes(found, "product_without_activity") == ["01 ứng dụng đặt lịch trên điện thoại"]
+    alone = of_task(activity=software, product="- 01 ứng dụng giám sát trên điện thoại")
+    assert "product_without_activity" not in codes(alone)
 
 
 def test_equipment_is_no_part_of_software():
@@ -151,6 +166,15 @@ def test_equipment_is_no_part_of_software():
         ("In 5.000 tờ rơi", "500 tờ rơi"),
         ("Tổ chức đào tạo cho công nhân tại 05 nhà máy", "01 khóa đào tạo tại 03 nhà máy"),
         ("Tổ chức hai hội thảo về lò hơi", "03 hội thảo về lò hơi"),
+        ("Tổ chức mười hai hội thảo về lò hơi", "10 hội thảo về lò hơi"),
+        ("Tổ chức 02 hội thảo, trong đó 01 hội thảo mời chuyên gia", "01 hội thảo"),
+        ("Tổ chức 12 lớp tập huấn, mỗi lớp 35 học viên", "12 lớp tập huấn với tổng số 380 học viên"),
+        ("Mở 05 lớp tại các huyện, 40 học viên/lớp, học trong 10 ngày", "05 lớp, 160 học viên tốt nghiệp"),
+        ("Thành lập hai tổ đo khói - Hỗ trợ mỗi tổ 20 máy đo", "02 tổ đo khói - 30 máy đo"),
+        ("Dùng thử trên 200 xà lan", "Báo cáo kết quả dùng thử trên 150 xà lan"),
+        ("Phát sóng 12 phóng sự trên Đài tỉnh", "10 phóng sự phát thanh"),
+        ("Mỗi tháng đăng 04 bài, trong đó 01 bài chuyên sâu", "40 bài viết, trong đó 12 bài chuyên sâu"),
+        ("In 2000 tờ rơi", "200 tờ rơi"),
     ],
 )
 def test_numbers_that_disagree(activity, product):
@@ -170,11 +194,48 @@ def test_numbers_that_disagree(activity, product):
         ("Tổ chức 03 khóa đào tạo, mỗi khóa 40 học viên", "03 khóa đào tạo cho 120 học viên"),
         ("Điều tra 300 nhà máy", "Áp dụng tại 02 nhà máy"),
         ("Viết 100 tin, 40 bài", "100 tin và 40 bài"),
+        ("Tổ chức mười hai hội thảo", "12 hội thảo"),
+        ("Tổ chức 10 lớp, trong đó 04 lớp buổi tối", "06 lớp ban ngày - 04 lớp buổi tối"),
+        ("Tổ chức 10 lớp bồi dưỡng, mỗi lớp 02 ngày, 40 học viên", "10 lớp bồi dưỡng, 400 học viên"),
+        ("Tổ chức 03 khóa, mỗi khóa 05 ngày, 120 học viên", "03 khóa cho 120 học viên"),
+        ("Tổ chức ba lớp tập huấn cho 90 hộ", "03 lớp tập huấn, mỗi lớp 30 hộ"),
+        ("Tổ chức 02 đợt, mỗi đợt 03 lớp, mỗi lớp tối đa 40 học viên", "06 lớp cho 220 học viên"),
+        ("Mở 06 lớp, mỗi lớp từ 30 đến 40 học viên", "06 lớp cho 210 học viên"),
+        ("Chọn 08 hợp tác xã - Mở 02 lớp/hợp tác xã, mỗi lớp 30 học viên", "16 lớp cho 480 học viên"),
+        ("Tổ chức 48 ca trực lò, bình quân mỗi tháng 04 ca", "Biên bản của 48 ca trực lò"),
+        ("Đăng 02 bài/tháng", "24 bài viết"),
+        ("Duy trì 18 tổ đo khói, thành lập mới 12 tổ", "30 tổ đo khói hoạt động"),
+        ("Đánh giá 20 xà lan", "05 xà lan được cải tạo"),
+        ("Chọn 20 xà lan, cải tạo 10 xà lan", "05 xà lan được cải tạo - 05 xà lan được đóng mới"),
+        ("Huy động khoảng 200 thợ lò", "Danh sách 180 thợ lò"),
     ],
 )
 def test_numbers_that_agree(activity, product):
     found = of_task(activity=f"{ACTIVITY} - {activity}", product=f"{PRODUCT} - {product}")
     assert "numbers_disagree" not in codes(found)
+
+
+def test_a_number_that_was_reckoned_is_told():
+    (finding,) = [
+        one
+        for one in of_task(
+            activity="- Tổ chức 12 lớp tập huấn, mỗi lớp 350 học viên",
+            product="- 12 lớp tập huấn, 3.800 học viên",
+        )
+        if one.rule_code == "numbers_disagree"
+    ]
+    assert "“12 lớp tập huấn, mỗi lớp 350 học viên”, tức 4.200," in finding.message_vi
+    assert "that is 4,200" in finding.message_en
+
+
+def test_shares_of_unlike_numbers_are_questioned_once():
+    found = of_task(
+        activity="- Tổ chức 12 lớp tập huấn, mỗi lớp 35 học viên",
+        product="- 10 lớp tập huấn, mỗi lớp 35 học viên",
+    )
+    messages = [one.message_vi for one in found if one.rule_code == "numbers_disagree"]
+    assert len(messages) == 1
+    assert "“12 lớp tập huấn”" in messages[0]
 
 
 def narrows(title: str, activity: str, product: str) -> bool:
@@ -191,6 +252,19 @@ def test_several_stay_several_or_were_only_surveyed():
     assert not narrows("Xử lý nước tại các khu công nghiệp", "Xử lý nước", "Áp dụng tại 03 khu công nghiệp")
     assert not narrows("Xử lý nước", "Khảo sát các khu công nghiệp", "Áp dụng tại 01 khu công nghiệp")
     assert not narrows("Xử lý nước tại 01 khu công nghiệp", "Xử lý nước", "Áp dụng tại 01 khu công nghiệp")
+
+
+def test_all_become_those_of_a_few_places():
+    title, activity = "Kiểm định lò hơi tại 209 trạm y tế", "Kiểm định"
+    assert narrows(title, activity, "Tem kiểm định tại các trạm y tế của 03 huyện miền núi")
+    assert narrows(title, activity, "Tem kiểm định tại các trạm y tế huyện Sơn Hà")
+    assert narrows(title, activity, "Tem kiểm định tại các trạm y tế thuộc huyện Sơn Hà")
+    assert narrows("Kiểm định tại toàn bộ trạm y tế", activity, "Tem tại trạm y tế của 03 huyện")
+    assert not narrows(title, "Kiểm định tại bốn huyện", "Tem kiểm định tại các trạm y tế của 04 huyện")
+    assert not narrows(title, "Kiểm định tại 03 huyện", "Tem kiểm định tại các trạm y tế của 03 huyện")
+    assert not narrows(title, activity, "Tem kiểm định tại 209 trạm y tế của 03 huyện")
+    assert not narrows(title, activity, "Báo cáo về các trạm y tế của 03 huyện")
+    assert not narrows(title, activity, "Tem kiểm định tại các trạm y tế của tỉnh Quảng Ngãi")
 
 
 def test_a_number_in_the_activities_is_compared_instead():
@@ -214,6 +288,17 @@ def test_addressees_that_stay_or_are_taken_as_a_whole():
     assert not covers("Giảm rác tại siêu thị, chợ", "Báo cáo về rác tại chợ và siêu thị")
     assert not covers("Giảm rác tại siêu thị, chợ", "Báo cáo về giảm rác")
     assert not covers("Giảm than tại HTX", "Sổ tay cho hợp tác xã")
+
+
+def test_one_of_two_names_is_lost():
+    title = "Đo khói tại vùng biển Vịnh Bắc Bộ và vùng biển Đông Nam Bộ"
+    one = "Báo cáo tại Vịnh Bắc Bộ - Bản đồ khói Vịnh Bắc Bộ"
+    assert covers(title, one)
+    assert covers("Đo khói tại Hải Dương và Nam Định", "Báo cáo tại Nam Định - Bản đồ Nam Định")
+    assert not covers(title, "Báo cáo tại Vịnh Bắc Bộ")
+    assert not covers(title, f"{one} - Báo cáo tổng hợp của hai vùng biển")
+    assert not covers(title, f"{one} - Bản đồ khói Đông Nam Bộ")
+    assert not covers("Đo khói tại Hải Dương", "Báo cáo tại Hải Dương - Bản đồ Hải Dương")
 
 
 def test_the_industry_of_the_title_is_lost():

@@ -70,7 +70,7 @@ def _narrows(task: TaskTexts, outputs: Outputs) -> Iterator[Finding]:
 def _restricted(task: TaskTexts, outputs: Outputs) -> Iterator[Finding]:
     """So many or all of a thing in title or objective, and in a product those of some places that nothing before names."""
     references = outputs.references
-    before = [text.plain for text in task.of("title", "objective", "activity")]
+    before = task.of("title", "objective", "activity")
     wholes = [
         (text, *mark) for text in task.of("title", "objective") for mark in _marks_of_all(text, references)
     ]
@@ -82,18 +82,17 @@ def _restricted(task: TaskTexts, outputs: Outputs) -> Iterator[Finding]:
         for whole, mark, thing in wholes:
             for begin in range(len(product.words)):
                 size = Prefix.similarity(product.words[begin:], whole.words[thing:])
-                end = _end_of_places(product, begin + size, references) if size >= 2 else None
-                if end is None or begin in counted:
+                places = _places_at(product, begin + size, references) if size >= 2 else None
+                if places is None or begin in counted or _names_places(before, product, places, references):
                     continue
-                if not any(" ".join(product.words[begin + size + 1 : end]) in plain for plain in before):
-                    yield finding(
-                        "scope_narrows",
-                        task.task,
-                        [whole.whole, product.whole],
-                        several=quoted([whole.quote(mark, thing + size)]),
-                        one=quoted([product.quote(begin, end)]),
-                    )
-                    return
+                yield finding(
+                    "scope_narrows",
+                    task.task,
+                    [whole.whole, product.whole],
+                    several=quoted([whole.quote(mark, thing + size)]),
+                    one=quoted([product.quote(begin, places[1])]),
+                )
+                return
 
 
 def _marks_of_all(text: Text, references: AuditReferences) -> Iterator[tuple[int, int]]:
@@ -106,21 +105,36 @@ def _marks_of_all(text: Text, references: AuditReferences) -> Iterator[tuple[int
         yield span.begin, span.end
 
 
-def _end_of_places(text: Text, begin: int, references: AuditReferences) -> int | None:
-    """Where places end that follow a word like "của": "của 03 huyện", "tại huyện Hương Sơn", but not of a province."""
+def _places_at(text: Text, begin: int, references: AuditReferences) -> tuple[int, int] | None:
+    """From where to where places stand: "03 huyện" or "huyện Hương Sơn", with or without "của", but not a province."""
     place = references.phrases("place")
-    if begin + 2 >= len(text.words) or text.words[begin] not in ("của", "tại", "thuộc", "ở"):
-        return None
-    if number_at(text, begin + 1, references) is not None:
-        span = place.at(text, begin + 2)
-        return span.end if span is not None else None
-    span = place.at(text, begin + 1)
-    if span is None or span.value in ("tỉnh", "thành phố") or span.end >= len(text.words):
+    begin += text.words[begin : begin + 1] in (("của",), ("tại",), ("thuộc",), ("ở",))
+    if begin < len(text.words) and number_at(text, begin, references) is not None:
+        span = place.at(text, begin + 1)
+        return (begin, span.end) if span is not None else None
+    span = place.at(text, begin)
+    if span is None or span.value in ("tỉnh", "thành phố"):
         return None
     end = span.end
     while end < len(text.words) and text.tokens[end].joined and text.tokens[end].text.istitle():
         end += 1
-    return end if end > span.end else None
+    return (begin, end) if end > span.end else None
+
+
+def _names_places(
+    texts: Iterable[Text], product: Text, places: tuple[int, int], references: AuditReferences
+) -> bool:
+    """Whether one of the texts names the places of a product, be the number of them in words or in digits."""
+    begin, end = places
+    number = number_at(product, begin, references)
+    if number is None:
+        return any(text.contains(product.words[begin:end]) for text in texts)
+    term = product.words[begin + 1 : end]
+    return any(
+        number_at(text, i, references) == number and text.words[i + 1 : i + 1 + len(term)] == term
+        for text in texts
+        for i in range(len(text.words))
+    )
 
 
 def _many_before(text: Text, place: int, references: AuditReferences) -> int | None:
