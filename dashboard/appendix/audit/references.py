@@ -109,9 +109,24 @@ class AuditReferences:
         """Whether a syllable is a word by itself."""
         return (syllable,) in self.dictionary and syllable not in self.terms["bound"]
 
+    def is_half(self, syllable: str) -> bool:
+        """Whether a syllable is none by itself, but part of several words here."""
+        return (syllable,) not in self.dictionary and self._reviewed_with[syllable] > 1
+
+    @cached_property
+    def set_phrases(self) -> Mapping[tuple[str, ...], str]:
+        """The last syllable of every set phrase by those before it."""
+        phrases = (tuple(phrase.split()) for phrase in self.terms["set_phrase"])
+        return {words[:-1]: words[-1] for words in phrases}
+
     def is_rare(self, syllable: str) -> bool:
         """Whether hardly a word of the dictionary has the syllable: "mần", which one easily types for "mầm"."""
         return self._words_with[syllable] <= _RARE
+
+    @cached_property
+    def _reviewed_with(self) -> Counter[str]:
+        """How many of the reviewed words have a syllable."""
+        return Counter(syllable for word in self.words for syllable in set(word))
 
     @cached_property
     def _words_with(self) -> Counter[str]:

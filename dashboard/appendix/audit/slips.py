@@ -40,7 +40,9 @@ def _is_double(text: Text, place: int, references: AuditReferences) -> bool:
     word = text.words[place]
     ends_one = text.words[max(place - 1, 0) : place + 1] in references.word_ends
     starts_one = text.words[place + 1 : place + 3] in references.word_starts
-    return word in references.terms["doubled"] or word.isdecimal() or (ends_one and starts_one)
+    if ends_one:
+        return starts_one or references.phrases("work_phrase").at(text, place + 1) is not None
+    return word.isdecimal() or (word in references.terms["doubled"] and not starts_one)
 
 
 def mistyped(text: Text, usage: Usage) -> Iterator[Finding]:
@@ -54,7 +56,7 @@ def mistyped(text: Text, usage: Usage) -> Iterator[Finding]:
         if near is not None:
             begin, meant = near
             end = begin + 2
-        elif has_marks(word) and _is_impossible(text, i):
+        elif has_marks(word) and _is_impossible(text, i, usage):
             begin, end, meant = i, i + 1, None
         else:
             continue
@@ -69,9 +71,15 @@ def mistyped(text: Text, usage: Usage) -> Iterator[Finding]:
         )
 
 
-def _is_impossible(text: Text, place: int) -> bool:
+def _is_impossible(text: Text, place: int, usage: Usage) -> bool:
     word, printed = text.words[place], text.tokens[place].text
-    return len(word) > 1 and word.isalpha() and not printed.isupper() and not is_syllable(word)
+    return (
+        len(word) > 1
+        and word.isalpha()
+        and not printed.isupper()
+        and not is_syllable(word)
+        and word not in usage.references.terms["loanword"]
+    )
 
 
 def _slip_at(text: Text, place: int, loose: list[bool], usage: Usage) -> tuple[int, Pair] | None:
@@ -140,52 +148,95 @@ def _nearness(pair: Pair, word: Pair, loose: tuple[bool, bool], usage: Usage) ->
 
 
 def missing_word(text: Text, usage: Usage) -> Iterator[Finding]:
-    """Half a word: a syllable that never stands alone, where the list elsewhere has the whole word in such a place."""
+    """Half a word: a syllable that does not stand alone, or that opens the end of a set phrase ("nâng cao chất").
+
+    What is meant is the set phrase, or what the list elsewhere has in such a place.
+    """
+    references = usage.references
     loose = usage.loose[text]
     for i, word in enumerate(text.words):
-        is_bound = word in usage.references.terms["bound"]
-        if not loose[i] or not (is_bound or word in usage.never_alone):
+        if not loose[i] or _shares_a_word(text, i, references):
             continue
-        before = text.words[i - 1] if i and text.tokens[i].joined else None
-        after = text.words[i + 1] if i + 1 < len(text.words) and text.tokens[i + 1].joined else None
-        if _slip_at(text, i, loose, usage) is not None:
-            continue  # mistyped rather than missing
-        whole = _whole_word(before, word, after, usage, anywhere=is_bound)
-        if whole is not None:
-            begin, end = usage.widen(text, i - 1 if before else i, i + 2 if after else i + 1)
-            quote = text.quote(begin, end)
-            printed = [token.text for token in text.tokens]
-            filled = [printed[i] if syllable == word else usage.printed[syllable] for syllable in whole]
-            meant = " ".join((*printed[begin:i], *filled, *printed[i + 1 : end]))
-            yield finding("missing_word", text.row, [quote], what=quoted([quote]), meant=quoted([meant]))
+        whole = _set_phrase(text, i, references) or _whole_word(text, i, usage) or _other_half(text, i, usage)
+        if whole is None or _slip_at(text, i, loose, usage) is not None:
+            continue  # nothing is missing, or mistyped rather than missing
+        begin, end = usage.widen(text, *_with_neighbours(text, i))
+        quote = text.quote(begin, end)
+        printed = [token.text for token in text.tokens]
+        filled = [printed[i] if syllable == word else usage.spelled(syllable) for syllable in whole]
+        meant = " ".join((*printed[begin:i], *filled, *printed[i + 1 : end]))
+        yield finding("missing_word", text.row, [quote], what=quoted([quote]), meant=quoted([meant]))
 
 
-def _whole_word(
-    before: str | None, word: str, after: str | None, usage: Usage, *, anywhere: bool
-) -> Pair | None:
+def _with_neighbours(text: Text, place: int) -> tuple[int, int]:
+    """The word at a place and those beside it, as far as white space alone parts them."""
+    begin = place - 1 if place and text.tokens[place].joined else place
+    end = place + 2 if place + 1 < len(text.words) and text.tokens[place + 1].joined else place + 1
+    return begin, end
+
+
+def _shares_a_word(text: Text, place: int, references: AuditReferences) -> bool:
+    """Whether a syllable may belong to a word beyond a comma or an "and": "nguyên, nhiên liệu", "xuất và nhập khẩu"."""
+    begin, end = _with_neighbours(text, place)
+    beside = (text.words[begin], text.words[end - 1])
+    first, last = begin == place > 0, end == place + 1 < len(text.words)
+    return first or last or any(word in references.terms["joint"] for word in beside)
+
+
+def _set_phrase(text: Text, place: int, references: AuditReferences) -> Pair | None:
+    """The word that a set phrase ends with, where the text has all of it but the last syllable."""
+    for size in (3, 2):
+        begin = place - size + 1
+        if begin >= 0 and is_run(text.tokens, begin, place + 1):
+            last = references.set_phrases.get(text.words[begin : place + 1])
+            if last is not None and text.words[place + 1 : place + 2] != (last,):
+                return text.words[place], last
+    return None
+
+
+def _whole_word(text: Text, place: int, usage: Usage) -> Pair | None:
     """The word of which only one syllable stands there, as the list writes it beside the same neighbour.
 
-    `anywhere`: either neighbour will do; otherwise it must be the one that the lost syllable stood next to, twice in the
-    list, or both.
+    Either neighbour will do for a syllable that never stands alone. For one that this list all but never has alone it
+    must be the neighbour that the lost syllable stood next to, twice in the list, or both.
     """
+    word = text.words[place]
+    is_bound = word in usage.references.terms["bound"] or usage.references.is_half(word)
+    if not (is_bound or word in usage.never_alone):
+        return None
+    begin, end = _with_neighbours(text, place)
+    before = text.words[begin] if begin < place else None
+    after = text.words[place + 1] if end > place + 1 else None
+    # A name is no model for running text: "Đài Tiếng nói Việt Nam" for "tiếng Việt".
+    triples = usage.triples if text.is_name(place) else usage.plain_triples
     seen: list[tuple[int, Pair]] = []
     for pair in usage.words_with.get(word, []):
         if pair in ((before, word), (word, after)):
             continue
-        left = usage.triples[before, *pair] if before is not None else 0
-        right = usage.triples[*pair, after] if after is not None else 0
+        left = triples[before, *pair] if before is not None else 0
+        right = triples[*pair, after] if after is not None else 0
         beside = left if pair[1] == word else right
-        if (left + right) if anywhere else (beside >= 2 or (left and right)):
+        if (left + right) if is_bound else (beside >= 2 or (left and right)):
             seen.append((left + right, pair))
     return max(seen)[1] if seen else None
+
+
+def _other_half(text: Text, place: int, usage: Usage) -> Pair | None:
+    """The word that the list uses most of those with a syllable that no dictionary has by itself."""
+    word = text.words[place]
+    if not usage.references.is_half(word) or text.is_name(place):
+        return None
+    used = [(usage.pairs[pair], pair) for pair in usage.words_with[word] if usage.pairs[pair]]
+    return max(used)[1] if used else None
 
 
 def missing_beside_twin(comparison: Comparison, usage: Usage) -> Iterator[Finding]:
     """Words inside a passage that its twin in a duplicate task has and it lacks, all else being the same.
 
-    What the twin adds with a comma, a joint ("và phát thải") or a word like "tại" may be left out.
+    What the twin adds with a comma, a joint ("và phát thải") or a word like "tại" or "phiên" may be left out.
     """
     optional = usage.references.phrases("about", "joint")
+    free = {**usage.references.terms["particle"], **usage.references.terms["classifier"]}
     for first, second, _ in comparison.pairs:
         for ours, theirs in ((first, second), (second, first)):
             steps = [step for step in Indel.opcodes(ours.words, theirs.words) if step.tag != "equal"]
@@ -195,7 +246,7 @@ def missing_beside_twin(comparison: Comparison, usage: Usage) -> Iterator[Findin
             begin, end = step.dest_start, step.dest_end
             if (
                 end - begin > 3
-                or all(word in usage.references.terms["particle"] for word in theirs.words[begin:end])
+                or all(word in free for word in theirs.words[begin:end])
                 or any(optional.at(theirs, place) for place in range(begin, end))
                 or not is_run(theirs.tokens, begin - 1, end + 1)
             ):

@@ -10,7 +10,7 @@ from dashboard.appendix.audit.outputs import number_at
 from dashboard.appendix.audit.references import AuditReferences
 from dashboard.appendix.audit.rules import finding, quoted
 from dashboard.appendix.audit.syllables import is_syllable
-from dashboard.appendix.audit.text import Document, Quote, Text
+from dashboard.appendix.audit.text import STOP, Document, Quote, Text
 from dashboard.appendix.model import Finding
 
 # Numbers below ten with a leading zero: one way of writing them, whatever the number.
@@ -107,14 +107,13 @@ def _spelled(text: Text, references: AuditReferences) -> Iterator[tuple[str, str
     for match in _YEARS.finditer(text.text):
         yield "years", f"{match[1]}-{match[2]}", match[0], Quote(match[0], text.line)
     for begin, end, name in words:
-        opens = begin == 0 or _STOP.search(text.tokens[begin].gap) is not None
+        opens = begin == 0 or STOP.search(text.tokens[begin].gap) is not None
         if not opens and not text.text.isupper():
             quote = text.quote(begin, end)
             yield "word", name, quote.text, quote
 
 
 _YEARS = re.compile(r"(20\d\d)\s*[-–]\s*(20\d\d)")
-_STOP = re.compile(r"[.:;“\"(]\s*$")
 # Rimes with two spellings: hóa and hoá, thúy and thuý, kỹ and kĩ.
 _TWO_PLACEMENTS = re.compile(r"(?:[óòỏõọ][ae]|o[áàảãạéèẻẽẹ]|[úùủũụ]y|(?<!q)u[ýỳỷỹỵ]|[hklmst][iìíỉĩịyỳýỷỹỵ])$")
 

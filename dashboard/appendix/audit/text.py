@@ -23,6 +23,9 @@ _TOKEN = re.compile(
     re.IGNORECASE,
 )
 
+# What a sentence opens after, or a part of one that may begin with a capital.
+STOP = re.compile(r"[.:;“\"(]\s*$")
+
 T = TypeVar("T")
 
 
@@ -111,6 +114,11 @@ class Text:
     def quote(self, begin: int, end: int) -> Quote:
         """The words from `begin` up to `end`, with what stands between them."""
         return Quote(self.text[self.tokens[begin].start : self.tokens[end - 1].end], self.line)
+
+    def is_name(self, place: int) -> bool:
+        """Whether a word has a capital inside a sentence."""
+        token = self.tokens[place]
+        return token.text[0].isupper() and place > 0 and STOP.search(token.gap) is None
 
     def contains(self, phrase: Sequence[str]) -> bool:
         """Whether the phrase stands in it, whatever separates its words."""

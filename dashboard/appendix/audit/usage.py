@@ -41,15 +41,29 @@ class Usage:
             for token in tokens
         }
 
+    def spelled(self, syllable: str) -> str:
+        """A syllable as the list prints it, or as the words do that it is not printed in."""
+        return self.printed.get(syllable) or self.references.spelled([syllable])
+
     @cached_property
     def triples(self) -> Counter[tuple[str, ...]]:
         """How often three do."""
+        return Counter(words for _, _, words in self._triples())
+
+    @cached_property
+    def plain_triples(self) -> Counter[tuple[str, ...]]:
+        """How often three do where none is part of a name."""
         return Counter(
-            text.words[i - 1 : i + 2]
-            for text in self.document.texts
-            for i in range(1, len(text.words) - 1)
-            if text.tokens[i].joined and text.tokens[i + 1].joined
+            words
+            for text, i, words in self._triples()
+            if not any(text.is_name(place) for place in range(i - 1, i + 2))
         )
+
+    def _triples(self) -> Iterator[tuple[Text, int, tuple[str, ...]]]:
+        for text in self.document.texts:
+            for i in range(1, len(text.words) - 1):
+                if text.tokens[i].joined and text.tokens[i + 1].joined:
+                    yield text, i, text.words[i - 1 : i + 2]
 
     @cached_property
     def words(self) -> frozenset[Pair]:
