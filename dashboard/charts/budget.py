@@ -207,6 +207,8 @@ class _Tile(NamedTuple):
 _ROOM_FOR_NAME = 0.026
 # The same for the amount of a section behind its name, and for the whole name of a task.
 _ROOM_FOR_AMOUNT = 0.1
+# Share below which a section has room for its amount alone.
+_ROOM_FOR_HEAD = 0.05
 
 
 def budget_by_task(rows: pd.DataFrame, language: Language) -> go.Figure:
@@ -223,8 +225,7 @@ def budget_by_task(rows: pd.DataFrame, language: Language) -> go.Figure:
     tiles += [
         _Tile(
             str(code),
-            f"{code} · {names[code]}"
-            + (f" · {number(amount, language)}" if amount / total >= _ROOM_FOR_AMOUNT else ""),
+            _head(str(code), names[code], number(amount, language), amount / total),
             root,
             amount,
             "",
@@ -278,6 +279,13 @@ def budget_by_task(rows: pd.DataFrame, language: Language) -> go.Figure:
         margin={"l": 0, "r": 0, "t": 36, "b": 4},
         uniformtext={"minsize": 12, "mode": "hide"},
     )
+
+
+def _head(code: str, name: str, amount: str, share: float) -> str:
+    """The line above the tasks of a section; one that does not fit would be left blank."""
+    if share < _ROOM_FOR_HEAD:
+        return f"{code} · {amount}"
+    return f"{code} · {name} · {amount}" if share >= _ROOM_FOR_AMOUNT else f"{code} · {name}"
 
 
 def _tile_name(short: str, share: float) -> str:

@@ -48,6 +48,15 @@ def test_the_treemap_names_its_whole_with_its_amount(parameters, root):
     assert chart.data[0].labels[0] == root
 
 
+def test_a_section_too_small_for_its_name_shows_its_amount():
+    # VII has 800 of 26 000 million, VIII 5 600, VI 1 400.
+    selection, _ = parse({})
+    labels = (
+        FIGURES["budget_by_task"].draw(query("budget_by_task", **selection.values()), "vi").data[0].labels
+    )
+    assert {"VII · 800", "VIII · Truyền thông · 5.600", "VI · Nhãn sinh thái"} <= set(labels)
+
+
 def test_the_line_of_the_median_begins_above_the_tasks_that_have_it():
     # 800 million is the median; VI.1, VII.1 and VIII.5 have it.
     selection, _ = parse({})
