@@ -32,21 +32,25 @@ def number_at(text: Text, place: int, references: AuditReferences) -> int | None
     """
     word = text.words[place]
     digits = word.replace(".", "") if _THOUSANDS.fullmatch(word) else word
-    following = text.words[place + 1] if place + 1 < len(text.words) else ""
-    measured = following in references.terms["unit"] and (
-        text.words[place + 1 : place + 3] not in references.syllable_pairs  # "01 tuần lễ" counts
+    if not digits.isdecimal():
+        return _spelled(text, place, references)
+    is_no_count = (
+        _is_measured(text, place, references)
+        or _is_labelled(text, place, references)
+        or _is_year(text, place, references)
+        or _in_range(text, place)
     )
-    if digits.isdecimal():
-        measured = measured or text.text[text.tokens[place].end :].lstrip().startswith("%")
-        if (
-            measured
-            or _is_labelled(text, place, references)
-            or _is_year(text, place, references)
-            or _in_range(text, place)
-        ):
-            return None
-        return int(digits)
-    return _spelled(text, place, references)
+    return None if is_no_count else int(digits)
+
+
+def _is_measured(text: Text, place: int, references: AuditReferences) -> bool:
+    """Whether a number is of a unit: "02 ngày", "5%"; but "01 tuần lễ" counts."""
+    unit = text.words[place + 1 : place + 2]
+    return text.text[text.tokens[place].end :].lstrip().startswith("%") or (
+        bool(unit)
+        and unit[0] in references.terms["unit"]
+        and text.words[place + 1 : place + 3] not in references.syllable_pairs
+    )
 
 
 def is_spelled(text: Text, place: int, references: AuditReferences) -> bool:

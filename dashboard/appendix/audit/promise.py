@@ -182,8 +182,9 @@ def _without_activity(task: TaskTexts, outputs: Outputs) -> Iterator[Finding]:
                 _leads(source, named, name, kinds, is_taken=source in delivered) for source, named in sources
             ) or any(_mentions_work(activities, output, references) for output in kinds)
             if not led_to and kinds[0].check:
-                lone = span.end - span.begin == 1  # "trạm" says too little
-                end = _end_of_name(text, span.end, references) if lone else span.end
+                # "trạm" or "ứng dụng" says too little
+                is_bare = len(name) == 1 or " ".join(name) in references.terms["only_counted"]
+                end = _end_of_name(text, span.end, references) if is_bare else span.end
                 missing.setdefault(kinds[0].check, []).append((text, text.quote(span.begin, end)))
     for check_as, places in missing.items():
         yield finding(

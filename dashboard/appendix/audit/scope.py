@@ -14,6 +14,9 @@ from dashboard.appendix.audit.rules import Value, distinct, finding, in_words, l
 from dashboard.appendix.audit.text import Phrases, Quote, Span, TaskTexts, Text, is_run
 from dashboard.appendix.model import Finding
 
+# What may stand between a thing and its places.
+_OF = ("của", "tại", "thuộc", "ở")
+
 
 def check(task: TaskTexts, outputs: Outputs) -> Iterator[Finding]:
     """The findings about the scope of a task with products."""
@@ -82,6 +85,7 @@ def _restricted(task: TaskTexts, outputs: Outputs) -> Iterator[Finding]:
         for whole, mark, thing in wholes:
             for begin in range(len(product.words)):
                 size = Prefix.similarity(product.words[begin:], whole.words[thing:])
+                size -= product.words[begin + size - 1] in _OF
                 places = _places_at(product, begin + size, references) if size >= 2 else None
                 if places is None or begin in counted or _names_places(before, product, places, references):
                     continue
@@ -108,7 +112,7 @@ def _marks_of_all(text: Text, references: AuditReferences) -> Iterator[tuple[int
 def _places_at(text: Text, begin: int, references: AuditReferences) -> tuple[int, int] | None:
     """From where to where places stand: "03 huyện" or "huyện Hương Sơn", with or without "của", but not a province."""
     place = references.phrases("place")
-    begin += text.words[begin : begin + 1] in (("của",), ("tại",), ("thuộc",), ("ở",))
+    begin += begin < len(text.words) and text.words[begin] in _OF
     if begin < len(text.words) and number_at(text, begin, references) is not None:
         span = place.at(text, begin + 1)
         return (begin, span.end) if span is not None else None
