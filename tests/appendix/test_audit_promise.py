@@ -31,6 +31,8 @@ PRODUCT = "- Sổ tay vận hành lò hơi"
         "Sản xuất 03 video clip",
         "Sản xuất 1.200 video clip",
         "Áp dụng tại 02 nhà máy",
+        "Xây dựng ứng dụng đặt lịch kiểm định",
+        "Mua sắm 05 máy đo khói",
     ],
 )
 def test_an_activity_whose_output_no_product_delivers(promise):
@@ -64,6 +66,9 @@ def test_an_activity_whose_output_no_product_delivers(promise):
         ("Thí điểm kho than dùng chung", "01 kho than dùng chung tại nhà máy"),
         ("Xây dựng mô hình đồng quản lý bến than ven sông", "02 tổ đồng quản lý và quy chế hoạt động"),
         ("Mở rộng mạng lưới đo khói", "05 trạm đo khói"),
+        ("Duy trì mạng lưới đo khói", "Báo cáo đo khói"),
+        ("Đào tạo 40 thợ lò", "40 thợ lò được cấp chứng chỉ"),
+        ("Xây dựng mô hình nhà máy sạch", "03 nhà máy đạt tiêu chí nhà máy sạch"),
         ("Biên soạn tài liệu tuyên truyền", "5.000 tờ rơi về lò hơi"),
     ],
 )
@@ -121,6 +126,7 @@ def test_a_product_that_no_activity_leads_to():
         ("Phổ biến sổ tay qua video", "04 video hướng dẫn vận hành"),
         ("Phát sóng 12 phóng sự", "12 phóng sự phát thanh, thời lượng 5 phút/phóng sự"),
         ("Thiết kế, lập trình ứng dụng", "01 ứng dụng đặt lịch kiểm định"),
+        ("Học tập kinh nghiệm tại Hàn Quốc", "01 chuyến khảo sát"),
     ],
 )
 def test_a_product_that_some_activity_leads_to(activity, product):
@@ -167,6 +173,8 @@ def test_equipment_is_no_part_of_software():
         ("Tổ chức đào tạo cho công nhân tại 05 nhà máy", "01 khóa đào tạo tại 03 nhà máy"),
         ("Tổ chức hai hội thảo về lò hơi", "03 hội thảo về lò hơi"),
         ("Tổ chức mười hai hội thảo về lò hơi", "10 hội thảo về lò hơi"),
+        ("Lựa chọn năm nhà máy", "06 nhà máy được hỗ trợ"),
+        ("Xây dựng mỗi huyện 01 mô hình tại 05 huyện", "03 mô hình lò hơi"),
         ("Tổ chức 02 hội thảo, trong đó 01 hội thảo mời chuyên gia", "01 hội thảo"),
         ("Tổ chức 12 lớp tập huấn, mỗi lớp 35 học viên", "12 lớp tập huấn với tổng số 380 học viên"),
         ("Mở 05 lớp tại các huyện, 40 học viên/lớp, học trong 10 ngày", "05 lớp, 160 học viên tốt nghiệp"),
@@ -195,6 +203,10 @@ def test_numbers_that_disagree(activity, product):
         ("Điều tra 300 nhà máy", "Áp dụng tại 02 nhà máy"),
         ("Viết 100 tin, 40 bài", "100 tin và 40 bài"),
         ("Tổ chức mười hai hội thảo", "12 hội thảo"),
+        ("Lựa chọn năm nhà máy", "05 nhà máy được hỗ trợ"),
+        ("Kiểm tra hằng năm nhà máy có lò hơi", "06 nhà máy được kiểm tra"),
+        ("Tổ chức 03 lớp x 40 người/lớp", "03 lớp tập huấn với 120 người"),
+        ("Tổ chức từ 02 đến 03 hội thảo", "03 hội thảo"),
         ("Tổ chức 10 lớp, trong đó 04 lớp buổi tối", "06 lớp ban ngày - 04 lớp buổi tối"),
         ("Tổ chức 10 lớp bồi dưỡng, mỗi lớp 02 ngày, 40 học viên", "10 lớp bồi dưỡng, 400 học viên"),
         ("Tổ chức 03 khóa, mỗi khóa 05 ngày, 120 học viên", "03 khóa cho 120 học viên"),

@@ -99,6 +99,8 @@ def _in_range(text: Text, place: int) -> bool:
 
 def _spelled(text: Text, place: int, references: AuditReferences) -> int | None:
     """The number in words that a word is part of, up to ninety-nine."""
+    if text.words[place] == "năm":
+        return 5 if _is_five(text, place, references) else None
     if not is_spelled(text, place, references):
         return None
     begin, end = place, place + 1
@@ -117,6 +119,21 @@ def _spelled(text: Text, place: int, references: AuditReferences) -> int | None:
     else:
         tens, rest = 0, words
     return 10 * tens + sum(int(digits[word]) for word in rest) if len(rest) <= 1 else None
+
+
+def _is_five(text: Text, place: int, references: AuditReferences) -> bool:
+    """Whether "năm" is the number and not a year: "chọn năm doanh nghiệp", not "hằng năm doanh nghiệp"."""
+    before = text.words[place - 1] if place and text.tokens[place].joined else ""
+    is_year = (
+        before in references.terms["before_year"]
+        or before.isdecimal()
+        or before in references.terms["number"]
+    )
+    things = references.phrases("audience", "general_audience", "item", "people")
+    return (
+        not is_year
+        and (things.at(text, place + 1) or references.output_phrases.at(text, place + 1)) is not None
+    )
 
 
 class Outputs:

@@ -111,11 +111,12 @@ def _is_described(words: tuple[str, ...], products: list[Text], outputs: Outputs
     if len(words) < 2:
         return False
     for text in products:
-        kinds = outputs.codes(text)
-        if set(words) <= set(text.words) and documents.isdisjoint(kinds):
-            return True
         begin = lead(text, outputs.references)
         opens_as_output = any(span.begin == begin for span in outputs.named(text))
+        is_counted_thing = begin > 0 and not opens_as_output  # "03 nhà máy đạt tiêu chí"
+        is_document = not is_counted_thing and not documents.isdisjoint(outputs.codes(text))
+        if not is_document and set(words) <= set(text.words):
+            return True
         opening = [text.words[place : place + 3] for place in (begin, begin + 1)]
         if len(words) >= 3 and words[:3] in opening and not opens_as_output:
             return True
