@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -53,6 +53,27 @@ def write(selection: Selection) -> None:
 def page_parameter(name: str) -> str:
     """A parameter of the page itself, '' where the URL has none."""
     return st.query_params.get(name, "")
+
+
+def page_code(name: str, allowed: Collection[str]) -> str:
+    """The code that a parameter of the page holds, '' where there is none; one not `allowed` is named as ignored."""
+    value = page_parameter(name)
+    if value and value not in allowed:
+        _ignored_in_page().append(Ignored(name, value))
+    return value if value in allowed else ""
+
+
+def page_codes(name: str, allowed: Collection[str]) -> tuple[str, ...]:
+    """The codes that a parameter of the page holds, in the order of `allowed`; others are named as ignored."""
+    codes = [code for code in page_parameter(name).split(",") if code]
+    _ignored_in_page().extend(Ignored(name, code) for code in codes if code not in allowed)
+    return tuple(code for code in allowed if code in codes)
+
+
+def _ignored_in_page() -> list[Ignored]:
+    """What of the page's own parameters was ignored since the run of the page began."""
+    ignored: list[Ignored] = st.session_state.setdefault("ignored-in-page", [])
+    return ignored
 
 
 def write_page_parameter(name: str, value: str) -> None:
@@ -117,12 +138,15 @@ def view(name: str, body: Callable[[Selection], None], *, filtered: bool = True)
     @st.fragment(key="view")
     def fragment() -> None:
         selection, ignored = current()
-        _ignored(ignored, language)
+        _ignored_in_page().clear()
+        note = st.container(key="ignored")
         chips = st.container(horizontal=True, vertical_alignment="center", gap="small", key="chips")
         if filtered and selection_totals(selection)["selected_tasks"] == 0:
             _nothing(language)
         else:
             body(selection)
+        with note:
+            _ignored((*ignored, *_ignored_in_page()), language)
         if filtered:
             with chips:
                 _chips(selection)
@@ -285,7 +309,7 @@ def _changed(attribute: str) -> None:
 
 def _ignored(ignored: tuple[Ignored, ...], language: Language) -> None:
     if ignored:
-        values = ", ".join(f"`{part.parameter}={part.value}`" for part in ignored)
+        values = ", ".join(dict.fromkeys(f"`{part.parameter}={part.value}`" for part in ignored))
         st.info(word("filters.ignored", language, values=values), icon=":material/link_off:")
 
 

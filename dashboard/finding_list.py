@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Final
 
 import pandas as pd
@@ -33,18 +32,11 @@ TO_ANSWER: Final = ("error", "warning")
 _OFFICE: Final = "application/vnd.openxmlformats-officedocument"
 
 
-def given(name: str, allowed: Iterable[str]) -> tuple[str, ...]:
-    """The codes that a parameter of the page holds, in the order of the screen; what means nothing is left out."""
-    codes = filters.page_parameter(name).split(",")
-    return tuple(code for code in allowed if code in codes)
-
-
 def _about(selection: Selection) -> str:
     """The task or the figure that the URL limits the findings to, '' where it names none that there is."""
-    about = filters.page_parameter("about")
     tasks = store.query("task_codes", decision=selection.decision)["task_code"]
-    is_known = about in set(tasks) or (about in FIGURES and can_be_touched(FIGURES[about]))
-    return about if is_known else ""
+    figures = (code for code, figure in FIGURES.items() if can_be_touched(figure))
+    return filters.page_code("about", {*tasks, *figures})
 
 
 def _candidates(selection: Selection) -> pd.DataFrame:
@@ -58,8 +50,8 @@ def _candidates(selection: Selection) -> pd.DataFrame:
 def listed_findings(selection: Selection) -> pd.DataFrame:
     """The findings of a selection that `severity`, `family` and `about` in the URL let through: by severity, then family."""
     rows = _candidates(selection)
-    severities = given("severity", SEVERITIES) or TO_ANSWER
-    families = given("family", FAMILIES) or FAMILIES
+    severities = filters.page_codes("severity", SEVERITIES) or TO_ANSWER
+    families = filters.page_codes("family", FAMILIES) or FAMILIES
     order = [*SEVERITIES, *FAMILIES]
     return rows[rows["severity"].isin(severities) & rows["family_code"].isin(families)].sort_values(
         ["severity", "family_code"], key=lambda codes: codes.map(order.index), kind="stable"
@@ -116,7 +108,10 @@ def _filters(selection: Selection) -> None:
     No family chosen means all.
     """
     language, rows = selection.language, _candidates(selection)
-    severities, families = given("severity", SEVERITIES) or TO_ANSWER, given("family", FAMILIES)
+    severities, families = (
+        filters.page_codes("severity", SEVERITIES) or TO_ANSWER,
+        filters.page_codes("family", FAMILIES),
+    )
     of_severities = rows["severity"].isin(severities)
     of_families = rows["family_code"].isin(families or FAMILIES)
     for name, codes, active, counted in (

@@ -10,7 +10,7 @@ from dashboard.appendix.audit import RULES
 from dashboard.charts import FIGURES
 from dashboard.exports.findings import READINGS, readings
 from dashboard.figure_card import figure_row
-from dashboard.finding_list import finding_list, given, listed_findings
+from dashboard.finding_list import finding_list, listed_findings
 from dashboard.finding_marks import finding_rows, plain_markdown, severity_name
 from dashboard.finding_sheet import finding_sheet
 from dashboard.language import number, word
@@ -28,7 +28,7 @@ def audit(selection: Selection) -> None:
     _show_list_after_click()
     figure_row(("budget_approved_and_tasks", "findings_by_family"), selection)
     labels = {part: word(f"audit_page.part_{part}", selection.language) for part in PARTS}
-    chosen = next(iter(given("part", PARTS)), "findings")
+    chosen = filters.page_code("part", PARTS) or "findings"
     st.session_state["audit-part"] = labels[chosen]
     tabs = st.tabs(list(labels.values()), key="audit-part", on_change=_part_changed, args=(labels,))
     with tabs[list(labels).index(chosen)]:
@@ -71,8 +71,7 @@ def _overlaps(selection: Selection) -> None:
     if not pairs:
         st.info(word("audit_page.no_overlaps", language), icon=":material/check_circle:")
         return
-    given_pair = filters.page_parameter("pair")
-    st.session_state["overlap-pair"] = given_pair if given_pair in pairs else next(iter(pairs))
+    st.session_state["overlap-pair"] = filters.page_code("pair", pairs) or next(iter(pairs))
     chosen = st.selectbox(
         word("audit_page.pair", language),
         list(pairs),

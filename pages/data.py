@@ -52,7 +52,7 @@ def _extent(selection: Selection) -> str:
 def _offer(kind: Kind, selection: Selection) -> None:
     """One kind of file: what it is for, how large, and a button that makes it when it is pressed."""
     language = selection.language
-    text, size, button = st.columns((7, 1.3, 1.7), gap="small", vertical_alignment="center")
+    text, size, button = st.columns((6.5, 1.2, 2.1), gap="small", vertical_alignment="center")
     text.markdown(
         f"{kind.icon} **{word(f'data.{kind.code}', language)}** · {word(f'data.{kind.code}_about', language)}"
     )
@@ -126,11 +126,10 @@ def _method(selection: Selection) -> None:
 def _dictionary(language: Language) -> None:
     """The tables of the store, one at a time; the URL says which, else the tasks."""
     tables = {table.name: table for table in dictionary(language)}
-    named = filters.page_parameter("table")
     with st.container(border=True, key="dictionary"):
         st.markdown(f"#### {word('data.dictionary', language)}")
         st.caption(word("data.dictionary_about", language, count=number(len(tables), language)))
-        st.session_state["table"] = named if named in tables else "task"
+        st.session_state["table"] = filters.page_code("table", tables) or "task"
         chosen = st.pills(
             word("data.dictionary", language),
             list(tables),

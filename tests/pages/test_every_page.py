@@ -71,6 +71,21 @@ def test_a_url_that_makes_no_sense_is_noted_and_does_no_harm(open_page, page):
     assert "section=XX" in texts(app)
 
 
+@pytest.mark.parametrize(
+    ("page", "given", "named"),
+    [
+        ("audit", {"severity": "error,bad"}, ["severity=bad"]),
+        ("audit", {"part": "nowhere", "about": "Z.9"}, ["part=nowhere", "about=Z.9"]),
+        ("audit", {"part": "overlaps", "pair": "I.4,Z.9"}, ["pair=I.4,Z.9"]),
+        ("data", {"table": "nothing"}, ["table=nothing"]),
+    ],
+)
+def test_what_a_page_alone_understands_is_noted_too_where_it_makes_no_sense(open_page, page, given, named):
+    app = open_page(page, **given)
+    assert all(value in texts(app) for value in named)
+    assert "severity=error" not in texts(app)
+
+
 def test_the_running_line_counts_what_is_left(open_page):
     assert "5 trong 33 nhiệm vụ · 4.200 triệu đồng" in texts(open_page("budget", section="III"))
     assert "5 of 33 tasks · VND 5,200 million" in texts(
