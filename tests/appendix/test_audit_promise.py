@@ -203,6 +203,8 @@ def test_numbers_that_disagree(activity, product):
         ("Điều tra 300 nhà máy", "Áp dụng tại 02 nhà máy"),
         ("Viết 100 tin, 40 bài", "100 tin và 40 bài"),
         ("Tổ chức mười hai hội thảo", "12 hội thảo"),
+        ("Tổ chức 10 lớp tập huấn", "06 lớp tập huấn ban ngày - 04 lớp buổi tối"),
+        ("Viết 140 tin, bài", "100 tin, 40 bài"),
         ("Lựa chọn năm nhà máy", "05 nhà máy được hỗ trợ"),
         ("Kiểm tra hằng năm nhà máy có lò hơi", "06 nhà máy được kiểm tra"),
         ("Tổ chức 03 lớp x 40 người/lớp", "03 lớp tập huấn với 120 người"),

@@ -217,7 +217,7 @@ def _leads(
 def _numbers(task: TaskTexts, outputs: Outputs) -> Iterator[Finding]:
     """One thing counted differently before and in the products.
 
-    Parts that add up to the other number agree. Of kinds with several names ("100 tin, 40 bài") each name is compared.
+    Parts that add up to the other number agree. Where both use several names ("100 tin, 40 bài") each name is compared.
     Where the shares of a thing differ because its own number does, that number is questioned alone.
     """
     before = counts(task.of("title", "objective", "activity"), outputs, with_rates=True)
@@ -225,14 +225,12 @@ def _numbers(task: TaskTexts, outputs: Outputs) -> Iterator[Finding]:
     clashes: dict[str, tuple[Count, Count]] = {}
     for thing in sorted(after):
         promised, delivered = before.get(thing) or _in_general(thing, before, after), after[thing]
-        names = dict.fromkeys(count.name for count in delivered)
-        named = (
-            [[count for count in side if count.name == name] for side in (promised, delivered)]
-            for name in names
-        )
         found = clash(promised, delivered)
-        if found is None and len(names) > 1:
-            found = next((found for ours, theirs in named if (found := clash(ours, theirs))), None)
+        sides = [_by_name(promised), _by_name(delivered)]
+        if found is None and all(len(side) > 1 for side in sides):
+            found = next(
+                (it for name in sides[1] if (it := clash(*(side.get(name, []) for side in sides)))), None
+            )
         if found is not None:
             clashes[thing] = found
     for first, second in clashes.values():
@@ -244,6 +242,14 @@ def _numbers(task: TaskTexts, outputs: Outputs) -> Iterator[Finding]:
                 promised=_reckoned(first),
                 delivered=_reckoned(second),
             )
+
+
+def _by_name(found: list[Count]) -> dict[tuple[str, ...], list[Count]]:
+    """Counts by the name that the thing has in them."""
+    by_name: dict[tuple[str, ...], list[Count]] = {}
+    for count in found:
+        by_name.setdefault(count.name, []).append(count)
+    return by_name
 
 
 def _in_general(
