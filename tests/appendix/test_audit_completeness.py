@@ -127,7 +127,25 @@ def test_an_abbreviation_that_nothing_introduces():
         "Theo Quyết định 889/QĐ-TTg",
         "Phần III và phụ lục IX",
         "Phát sóng trên VOV, tiêu chuẩn ISO",
+        "Nối hệ thống thông tin bệnh viện (HIS) với HIS của tỉnh",
+        "Chống khai thác bất hợp pháp, không báo cáo, không theo quy định (IUU)",
+        "Tăng cường đội nhân viên y tế thôn bản (sau đây gọi tắt là NVYT), chia NVYT theo xã",
     ],
 )
 def test_abbreviations_that_are_introduced_or_need_not_be(objective):
     assert "abbreviation" not in codes(of_task(objective=objective))
+
+
+def test_an_abbreviation_that_is_introduced_too_late():
+    early, late = "Giảm CPSX", "Giảm chi phí sản xuất (CPSX), báo CPSX hằng tháng"
+    found = findings(section(), task(objective=early), task(2, objective=late), total())
+    (finding,) = [one for one in found if one.rule_code == "abbreviation"]
+    assert finding.task_code == "I.1"
+    assert "đến I.2 mới được giải thích" in finding.message_vi
+    in_order = findings(section(), task(objective=late), task(2, objective=early), total())
+    assert "abbreviation" not in codes(in_order)
+
+
+@pytest.mark.parametrize("objective", ["Giảm khói, bụi, (CPSX)", "Giảm 5 (CPSX)"])
+def test_an_abbreviation_in_brackets_after_no_phrase(objective):
+    assert "abbreviation" in codes(of_task(objective=objective))

@@ -348,6 +348,7 @@ DEFECTS = {
         ("product_without_activity", "III.1"),  # an app beside the software
         ("near_duplicate", "III.2"),  # III.3
         ("template_budget", "III.3"),  # 1900 beside 1300
+        ("leftover_text", "III.3"),  # Hương Sơn of III.2 in the task on Đức Thọ
         ("unnumbered_product", "III.4"),
         ("same_product", "IV.1"),  # V.3
         ("undelivered_output", "IV.2"),  # courses
@@ -372,12 +373,14 @@ DEFECTS = {
         ("repeated_words", "II.3"),
         ("product_without_activity", "II.3"),  # a station
         ("activity_missing", "II.4"),
+        ("mistyped", "II.4"),  # "mần bệnh"
         ("coverage_changes", "III.1"),  # one of two seas
         ("undelivered_output", "III.2"),  # a film
         ("year_missing", "III.3"),
         ("missing_word", "IV.1"),  # "đáp ứng yêu"
         ("same_product", "IV.1"),  # IV.4
         ("product_missing", "IV.3"),
+        ("mistyped", "IV.4"),  # "sông Cửa Long"
         ("objective_missing", "V.1"),
         ("numbers_disagree", "V.1"),  # 12 reports, then 10 radio reports
         ("unnumbered_product", "V.3"),  # leaflets of V.2

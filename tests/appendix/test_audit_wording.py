@@ -27,8 +27,20 @@ def of_objective(text: str) -> set[str]:
 
 @pytest.mark.parametrize(
     "text",
-    ["Hội nghị tập huấn tập huấn về lò hơi", "Giảm giảm than", "Lò hơi của của nhà máy", "Tiết kiệm năng lượng tiết kiệm năng lượng"],
-)  # fmt: skip
+    [
+        "Hội nghị tập huấn tập huấn về lò hơi",
+        "Giảm giảm than",
+        "Lò hơi của của nhà máy",
+        "Tiết kiệm năng lượng tiết kiệm năng lượng",
+        "Kiểm tra theo theo từng huyện",
+        "Lồng nuôi chịu được được sóng gió",
+        "Công bố sản phẩm phẩm",
+        "Xây dựng chương trình trình",
+        "Sử dụng quy trình trình vận hành lò hơi",
+        "Khảo sát các nhà nhà máy",
+        "Đánh giá vòng đời đời của lò hơi",
+    ],
+)
 def test_repeated_words(text):
     assert "repeated_words" in of_objective(text)
 
@@ -41,6 +53,11 @@ def test_repeated_words(text):
         "Tập huấn, tập huấn lại",
         "Phát triển triển lãm",
         "Ngày ngày đo khói",
+        "Đơn vị sự nghiệp công lập lập dự toán",
+        "Hoàn thiện quy trình trình Trung tâm Khuyến nông Quốc gia",
+        "Mặt hàng thủy sản sản xuất trong nước",
+        "Thông tin tin cậy",
+        "Luôn luôn sẵn sàng",
     ],
 )
 def test_words_that_stand_twice_with_reason(text):
@@ -57,6 +74,11 @@ def test_words_that_stand_twice_with_reason(text):
         ("Phát triển bền vửng", "bền vững"),
         ("Công nghiêp nặng", "công nghiệp"),
         ("Doanh nghiệp và doanh nghiệp khác, không phải danh nghiệp", "doanh nghiệp"),
+        ("Phát hiện sớm mần bệnh", "mầm bệnh"),
+        ("Khuyên khích tiết kiệm than", "khuyến khích"),
+        ("Vùng Đồng bằng sông Cửa Long", "Đồng bằng sông Cửu Long"),
+        ("Khảo sát tại Quảng Ngải và Phú Yên", "Quảng Ngãi"),
+        ("Trên địa bàn tỉnh Hà Tỉnh", "Hà Tĩnh"),
     ],
 )
 def test_mistyped_words(text, meant):
@@ -74,6 +96,12 @@ def test_mistyped_words(text, meant):
         "Quản lí năng lượng, quản lý năng lượng",
         "Thúy Nga và Hoà Bình",
         "Các bộ, cán bộ và cán bộ",
+        "Đài Tiếng nói; thả cá tại hồ Dầu Tiếng",
+        "Sản xuất sạch hơn, sản xuất sạch hơn trong sản xuất gạch",
+        "Sơ chế nông sản theo cơ chế mới, cơ chế cũ",
+        "Thay tấm lợp amiăng, bón urê, trồng quýt ở Quỳnh Lưu",
+        "Khảo sát huyện Phù Yên, xã Vĩnh Phước và Nguyễn Thái Bính",
+        "Vùng Đồng bằng sông Cửu Long, Quảng Ngãi, Hà Tĩnh",
     ],
 )
 def test_words_that_are_merely_near_to_others(text):
@@ -136,6 +164,31 @@ def test_half_a_word_between_its_neighbours():
         objective=f"Cơ sở {words}", activity="- Kiểm tra cơ sở sử dụng năng trọng điểm, năng lượng"
     )
     assert quotes(found, "missing_word") == ["sử dụng năng trọng điểm"]
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Nâng cao chất vận hành lò hơi", "Nâng cao chất lượng vận hành"),
+        ("Đáp ứng yêu của thị trường", "Đáp ứng yêu cầu của"),
+        ("Doanh nghiệp lớn và các doanh nhỏ", "doanh nghiệp nhỏ"),
+    ],
+)
+def test_half_a_word_that_the_list_has_nowhere_in_such_a_place(text, meant):
+    (finding,) = [one for one in of_task(objective=text) if one.rule_code == "missing_word"]
+    assert meant in finding.message_vi
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nâng cao chất lượng, đáp ứng yêu cầu",
+        "Giảm nguyên, nhiên liệu; tiết kiệm nguyên liệu và nguyên liệu",
+        "Phát sóng trên Đài Tiếng nói Việt Nam, Đài Tiếng nói Việt Nam bằng tiếng Việt và tiếng Anh",
+    ],
+)
+def test_words_that_are_whole_or_shared(text):
+    assert "missing_word" not in of_objective(text)
 
 
 def test_a_whole_word_or_one_that_the_list_does_not_know():
@@ -253,6 +306,28 @@ def test_text_left_over_from_a_sister_task():
     assert "leftover_text" not in codes(findings(section(), guide(1, "giấy"), guide(2, "nhựa"), total()))
 
 
+def hospital(number: int, district: str, place: str) -> str:
+    return task(
+        number,
+        title=f"Triển khai bệnh án điện tử tại Trung tâm Y tế huyện {district}",
+        objective="Thay bệnh án giấy",
+        activity="- Cài đặt phần mềm bệnh án điện tử - Đào tạo người dùng",
+        product=f"- Phần mềm bệnh án điện tử vận hành tại {place} - Báo cáo kết quả đào tạo",
+    )
+
+
+def test_the_name_of_a_sister_task():
+    def of_second(place):
+        rows = hospital(1, "Hương Sơn", "Trung tâm Y tế huyện Hương Sơn"), hospital(2, "Đức Thọ", place)
+        return [
+            one.task_code for one in findings(section(), *rows, total()) if one.rule_code == "leftover_text"
+        ]
+
+    assert of_second("tất cả các khoa của Trung tâm Y tế huyện Hương Sơn") == ["I.2"]
+    assert of_second("Trung tâm Y tế huyện Đức Thọ") == []
+    assert of_second("Đức Thọ, chuyển giao từ Hương Sơn") == []
+
+
 def test_the_subject_of_a_sister_task():
     """IV.2 of the decision is about tea and GAP; three of its bullets still speak of IV.1's cleaner production."""
     found = audit(read(DECISION), NOTHING, references())
@@ -299,6 +374,9 @@ def test_two_terms_for_one_thing():
         "Giai đoạn 2021-2025 và giai đoạn 2021 – 2025",
         "Tại 5 nhà máy và 03 làng nghề",
         "Giảm hoá chất, thay hóa chất",
+        "Đăng trên https://soyte.hatinh.gov.vn và syt.hatinh.gov.vn",
+        "Dự hội chợ Seafood Expo Global 2024, gian hàng tại Seafood Global Expo 2024",
+        "Do Trung tâm Kiểm soát bệnh tật tỉnh gửi Trung tâm Kiểm soát dịch bệnh tỉnh",
     ],
 )
 def test_one_thing_in_several_ways(text):
@@ -313,6 +391,10 @@ def test_one_thing_in_several_ways(text):
         "Giai đoạn 2021-2025 và giai đoạn 2026 - 2030",
         "Tại 5 nhà máy và 15 làng nghề",
         "Giảm hóa chất; Hóa chất thay thế",
+        "Đăng trên moh.gov.vn, mof.gov.vn, vov1.vov.vn và vov2.vov.vn",
+        "Đăng trên soyte.hatinh.gov.vn và sct.hatinh.gov.vn",
+        "Do Trung tâm Khuyến nông tỉnh gửi Trung tâm Khuyến nông Quốc gia",
+        "Tại 05 nhà máy ven biển, sóng gió cấp 9, cấp 10, bệnh tuýp 2 tại xã",
     ],
 )
 def test_one_thing_in_one_way(text):

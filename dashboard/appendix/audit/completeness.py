@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from dashboard.appendix.audit.outputs import COUNTED, Outputs, number_at
 from dashboard.appendix.audit.references import AuditReferences
-from dashboard.appendix.audit.rules import finding, listed, quoted
+from dashboard.appendix.audit.rules import finding, in_words, listed, quoted
 from dashboard.appendix.audit.text import FIELDS, Document, Quote, Span, TaskTexts, Text, normal
 from dashboard.appendix.model import Finding
 
@@ -189,7 +189,7 @@ def _place(document: Document, references: AuditReferences) -> Iterator[Finding]
 
 
 def _abbreviations(document: Document, references: AuditReferences) -> Iterator[Finding]:
-    """Abbreviations that stand nowhere beside what they stand for."""
+    """Abbreviations that stand nowhere beside what they stand for, or are used before they do."""
     uses: dict[str, list[Text]] = {}
     for text in document.texts:
         for token in text.tokens:
@@ -202,8 +202,12 @@ def _abbreviations(document: Document, references: AuditReferences) -> Iterator[
                 and not text.text.isupper()
             ):
                 uses.setdefault(token.text, []).append(text)
-    for abbreviation, texts in uses.items():
-        if any(_introduces(text, abbreviation) for text in texts):
+    for abbreviation, unsorted in uses.items():
+        texts = sorted(unsorted, key=lambda text: text.line)
+        introduction = next((text for text in texts if _introduces(text, abbreviation)), None)
+        if introduction is not None:
+            texts = [text for text in texts if text.line < introduction.line]
+        if not texts:
             continue
         tasks = listed(dict.fromkeys(text.task.task_code for text in texts if text.task))
         known = references.abbreviations.get(abbreviation)
@@ -218,6 +222,9 @@ def _abbreviations(document: Document, references: AuditReferences) -> Iterator[
             abbreviation=abbreviation,
             where=tasks if any(text.task for text in texts) else first.section.section_code,
             reading=_in_brackets(reading),
+            how=in_words("never_introduced")
+            if introduction is None
+            else in_words("introduced_later", where=introduction.place.split()[0]),
         )
 
 
@@ -226,16 +233,21 @@ def _in_brackets(reading: str | None) -> str:
 
 
 def _introduces(text: Text, abbreviation: str) -> bool:
-    """Whether the abbreviation stands in brackets after its words, or its words after it."""
-    for match in re.finditer(rf"\(?\b{abbreviation}\b\)?", text.text):
-        before = [normal(word) for word in re.findall(r"[^\W_]+", text.text[: match.start()])]
-        bracketed = match[0].startswith("(") or "gọi tắt" in text.text[: match.start()]
-        if bracketed and _initials(before[-2 * len(abbreviation) :], abbreviation):
+    """Whether the abbreviation stands in brackets right after a phrase, or its words in brackets after it."""
+    for match in re.finditer(rf"(?:(\()|{_CALLED})?\b{abbreviation}\b", text.text):
+        before, after = text.text[: match.start()], text.text[match.end() :]
+        if match[0] != abbreviation and (match[1] is None or _PHRASE.search(before)):
             return True
-        after = re.match(r"\s*\(([^)]+)\)", text.text[match.end() :])
-        if after and _initials([normal(word) for word in re.findall(r"[^\W_]+", after[1])], abbreviation):
+        bracket = re.match(r"\s*\(([^)]+)\)", after)
+        words = re.findall(r"[^\W_]+", bracket[1]) if bracket else []
+        if _initials([normal(word) for word in words], abbreviation):
             return True
     return False
+
+
+# "Sau đây gọi tắt là", "viết tắt:"; two words that end a phrase: "hệ thống thông tin bệnh viện (HIS)".
+_CALLED = r"(?:gọi|viết)(?: tắt)?(?: là)?:? "
+_PHRASE = re.compile(r"[^\W\d_]+ [^\W\d_]+ $")
 
 
 def _initials(words: list[str], abbreviation: str) -> bool:

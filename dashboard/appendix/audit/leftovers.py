@@ -16,16 +16,49 @@ def leftovers(
     document: Document, compared: Sequence[Comparison], references: AuditReferences
 ) -> Iterator[Finding]:
     """The industry of another title, and what the text of a sister task left behind."""
-    foreign = list(_foreign_industries(document, references))
-    yield from foreign
+    found = list(_foreign_industries(document, references))
     for comparison in compared:
-        if not (comparison.is_overlap and comparison.is_template):
+        if not comparison.is_overlap:
             continue
         first, second = comparison.first, comparison.second
         for origin, task in ((first, second), (second, first)):
-            for leftover in _of_sister(origin, task, comparison, references):
-                if not any(_says_the_same(leftover, other) for other in foreign):
-                    yield leftover
+            left = [*_foreign_names(origin, task, comparison)]
+            if comparison.is_template:
+                left += _of_sister(origin, task, comparison, references)
+            found += [one for one in left if not any(_says_the_same(one, other) for other in found)]
+    yield from found
+
+
+def _foreign_names(origin: TaskTexts, task: TaskTexts, comparison: Comparison) -> Iterator[Finding]:
+    """Where two titles name two places or institutions, the other's name in a passage that has not its own."""
+    ours, theirs = (
+        [name for name in _names(one.title) if not other.title.contains(name)]
+        for one, other in ((task, origin), (origin, task))
+    )
+    if not ours:
+        return
+    for name in theirs:
+        copies = [
+            text
+            for text in task.of("objective", "activity", "product")
+            if text.contains(name) and not any(text.contains(own) for own in ours)
+        ]
+        if copies and len(copies) * 2 <= len(task.passages):
+            yield finding(
+                "leftover_text",
+                task.task,
+                [copy.whole for copy in copies],
+                related=comparison.codes,
+                what=quoted([" ".join(syllable.capitalize() for syllable in name)]),
+                origin=origin.task.task_code,
+            )
+
+
+def _names(title: Text) -> list[tuple[str, ...]]:
+    """The names in a title: two words or more side by side with a capital inside the sentence."""
+    return [
+        title.words[begin:end] for begin, end in title.capitals if end - begin > 1 and title.is_name(begin)
+    ]
 
 
 def plural_industry(task: TaskTexts, references: AuditReferences) -> Iterator[Finding]:

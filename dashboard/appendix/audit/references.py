@@ -69,11 +69,13 @@ class AuditReferences:
 
     `words` are those of several syllables, in normal form, and `spelling` gives each syllable as the list writes it;
     `dictionary` has the words of one and two syllables that Vietnamese knows besides: they excuse what is written, but
-    no one is taken to have meant one of them. `terms` are by list and term.
+    no one is taken to have meant one of them. `places` are the well-known ones, as they are written; `terms` are by list
+    and term.
     """
 
     words: frozenset[tuple[str, ...]]
     dictionary: frozenset[tuple[str, ...]]
+    places: Mapping[tuple[str, ...], str]
     spelling: Mapping[str, str]
     terms: Mapping[str, Mapping[str, str]]
     outputs: tuple[Output, ...]
@@ -144,6 +146,20 @@ class AuditReferences:
         return frozenset(word[-2:] for word in self.words)
 
     @cached_property
+    def place_sizes(self) -> tuple[int, ...]:
+        """How many syllables the names of places have, the longest first."""
+        return tuple(sorted({len(name) for name in self.places}, reverse=True))
+
+    @cached_property
+    def places_but_for(self) -> Mapping[tuple[str, ...], list[tuple[str, ...]]]:
+        """The places by their names with any one syllable left empty."""
+        found: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
+        for name in self.places:
+            for place in range(len(name)):
+                found.setdefault((*name[:place], "", *name[place + 1 :]), []).append(name)
+        return found
+
+    @cached_property
     def output_phrases(self) -> Phrases[tuple[str, ...]]:
         """The names of outputs, each with the kinds that go by it."""
         kinds: dict[str, tuple[str, ...]] = {}
@@ -193,6 +209,10 @@ def load_audit_references(folder: Path) -> AuditReferences:
     return AuditReferences(
         frozenset(tuple(map(normal, word)) for word in words),
         frozenset(tuple(map(normal, word)) for word in dictionary),
+        {
+            tuple(map(normal, row.needed("name").split())): row.needed("name")
+            for row in rows(folder / "audit_places.csv", "name", "kind")
+        },
         {normal(syllable): syllable for word in words for syllable in word},
         terms,
         tuple(

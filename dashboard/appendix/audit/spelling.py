@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Collection, Iterator, Sequence
+from itertools import combinations, pairwise
+
+from rapidfuzz.distance import OSA
 
 from dashboard.appendix.audit.outputs import number_at
 from dashboard.appendix.audit.references import AuditReferences
 from dashboard.appendix.audit.rules import finding, quoted
 from dashboard.appendix.audit.syllables import is_syllable
-from dashboard.appendix.audit.text import STOP, Document, Quote, Text
+from dashboard.appendix.audit.text import FIELDS, STOP, Document, Quote, TaskTexts, Text, is_run
 from dashboard.appendix.model import Finding
 
 # Numbers below ten with a leading zero: one way of writing them, whatever the number.
@@ -57,6 +59,7 @@ def several_ways(document: Document, references: AuditReferences) -> Iterator[Fi
     for text in document.texts:
         for kind, name, spelling, quote in _spelled(text, references):
             spellings.setdefault((kind, name), {}).setdefault(spelling, (text, quote))
+    _join_sites(spellings)
     several = {
         (kind, name): variants
         for (kind, name), variants in spellings.items()
@@ -69,20 +72,69 @@ def several_ways(document: Document, references: AuditReferences) -> Iterator[Fi
     ]
     for variants in several.values():
         if variants not in initials:
-            yield _spellings([variants])
+            yield _spellings([variants.values()])
     if initials:
-        yield _spellings(initials)
+        yield _spellings([variants.values() for variants in initials])
+    for task in document.tasks:
+        yield from _institutions(task, references)
 
 
-def _spellings(groups: list[dict[str, tuple[Text, Quote]]]) -> Finding:
-    places = [place for variants in groups for place in variants.values()]
+def _join_sites(spellings: dict[tuple[str, str], dict[str, tuple[Text, Quote]]]) -> None:
+    """Puts the addresses of what must be one site together: "soyte.hatinh.gov.vn" and "syt.hatinh.gov.vn"."""
+    sites = [key for key in spellings if key[0] == "address"]
+    for first, second in combinations(sites, 2):
+        if first in spellings and second in spellings and _same_site(first[1], second[1]):
+            spellings[first] |= spellings.pop(second)
+
+
+def _same_site(first: str, second: str) -> bool:
+    """Whether two hosts of one domain differ in the name of the host alone, by a letter or by being its short form."""
+    (one, domain), (other, second_domain) = (
+        address.split("/")[0].split(".", 1) for address in (first, second)
+    )
+    if domain != second_domain or _SHARED.fullmatch(domain) or one == other:
+        return False
+    if [sign for sign in one if sign.isdigit()] != [sign for sign in other if sign.isdigit()]:
+        return False  # "vov1" and "vov2" are two
+    short, long = sorted((one, other), key=len)
+    letters = iter(long)
+    is_short_form = len(short) > 2 and short[0] == long[0] and all(letter in letters for letter in short)
+    return is_short_form or (len(short) > 3 and OSA.distance(one, other) == 1)
+
+
+# What many sites have in common, and no one owns: "gov.vn".
+_SHARED = re.compile(r"(?:(?:com|org|net|info|edu|gov)\.)?\w+")
+
+
+def _institutions(task: TaskTexts, references: AuditReferences) -> Iterator[Finding]:
+    """An institution that one task gives two names, alike but for one syllable: "Kiểm soát bệnh tật", "dịch bệnh"."""
+    named: dict[tuple[str, ...], dict[tuple[str, ...], tuple[Text, Quote]]] = {}
+    for text in task.of(*FIELDS):
+        for span in references.phrases("institution").all(text):
+            begin, end = span.begin, span.end + 4
+            if (
+                end <= len(text.words)
+                and is_run(text.tokens, begin, end)
+                and all(text.tokens[place].text[0].isupper() for place in (begin, span.end))
+                and text.words[end - 2 : end] in references.known_pairs
+            ):
+                named.setdefault(text.words[begin : end - 2], {}).setdefault(
+                    text.words[end - 2 : end], (text, text.quote(begin, end))
+                )
+    for variants in named.values():
+        if len(variants) > 1 and frozenset.intersection(*map(frozenset, variants)):
+            yield _spellings([variants.values()])
+
+
+def _spellings(groups: Sequence[Collection[tuple[Text, Quote]]]) -> Finding:
+    places = [place for variants in groups for place in variants]
     return finding(
         "written_several_ways",
         None,
         [quote for _, quote in places],
         line=min(quote.line for _, quote in places),
         related=[text.task.task_code for text, _ in places if text.task],
-        ways=quoted(" / ".join(quote.text for _, quote in variants.values()) for variants in groups),
+        ways=quoted(" / ".join(quote.text for _, quote in variants) for variants in groups),
     )
 
 
@@ -98,12 +150,15 @@ def _spelled(text: Text, references: AuditReferences) -> Iterator[tuple[str, str
         elif len(token.word) > 3 and token.word.isalpha() and not is_syllable(token.word):
             words.append((i, i + 1, token.word))
         number = number_at(text, i, references)
-        if number is not None and number < 10 and token.text.isdecimal():
-            counted = next((end for begin, end, _ in words if begin == i + 1), i + 2)
-            quote = text.quote(i, min(counted, len(text.words)))
+        if number is not None and number < 10 and token.text.isdecimal() and _counts(text, i, references):
+            quote = text.quote(i, next((end for begin, end, _ in words if begin == i + 1), i + 2))
             yield "digits", "", PADDED if token.text.startswith("0") else quote.text, quote
         if _TWO_PLACEMENTS.search(token.text.lower()):
             yield "tone", token.word, token.text.lower(), text.quote(i, i + 1)
+    for begin, end in text.capitals:
+        if end - begin > 2 and not text.text.isupper():  # "Seafood Expo Global", "Seafood Global Expo"
+            parts = text.words[begin:end]
+            yield "order", " ".join(sorted(parts)), " ".join(parts), text.quote(begin, end)
     for match in _YEARS.finditer(text.text):
         yield "years", f"{match[1]}-{match[2]}", match[0], Quote(match[0], text.line)
     for begin, end, name in words:
@@ -111,6 +166,15 @@ def _spelled(text: Text, references: AuditReferences) -> Iterator[tuple[str, str
         if not opens and not text.text.isupper():
             quote = text.quote(begin, end)
             yield "word", name, quote.text, quote
+
+
+def _counts(text: Text, place: int, references: AuditReferences) -> bool:
+    """Whether a word that can be counted follows a number: "9, cấp 10" and "tuýp 2 tại" count nothing."""
+    if place + 1 >= len(text.words):
+        return False
+    following = text.words[place + 1]
+    turns = references.phrases("about", "joint").at(text, place + 1) is not None
+    return text.tokens[place + 1].joined and following.isalpha() and not turns
 
 
 _YEARS = re.compile(r"(20\d\d)\s*[-–]\s*(20\d\d)")

@@ -120,6 +120,17 @@ class Text:
         token = self.tokens[place]
         return token.text[0].isupper() and place > 0 and STOP.search(token.gap) is None
 
+    @cached_property
+    def capitals(self) -> tuple[tuple[int, int], ...]:
+        """Where words with a capital stand side by side: from the first to behind the last."""
+        found: list[tuple[int, int]] = []
+        for place, token in enumerate(self.tokens):
+            if token.text[0].isupper():
+                goes_on = bool(found) and found[-1][1] == place and token.joined
+                begin = found.pop()[0] if goes_on else place
+                found.append((begin, place + 1))
+        return tuple(found)
+
     def contains(self, phrase: Sequence[str]) -> bool:
         """Whether the phrase stands in it, whatever separates its words."""
         size = len(phrase)

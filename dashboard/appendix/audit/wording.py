@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from dashboard.appendix.audit import leftovers, slips, spelling
+from dashboard.appendix.audit import leftovers, places, slips, spelling
 from dashboard.appendix.audit.overlap import Comparison
 from dashboard.appendix.audit.references import AuditReferences, Correction
 from dashboard.appendix.audit.rules import finding, quoted
@@ -37,6 +37,7 @@ def _proposals(
     for text in document.texts:
         yield from slips.repeated_words(text, references)
         yield from slips.mistyped(text, usage)
+        yield from places.mistyped_places(text, references)
         yield from slips.missing_word(text, usage)
         yield from slips.word_order(text, usage)
         yield from spelling.punctuation(text)
