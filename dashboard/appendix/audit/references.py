@@ -11,9 +11,6 @@ from pathlib import Path
 from dashboard.appendix.audit.text import Phrases, normal
 from dashboard.appendix.classify.reference import rows
 
-# A syllable of no more words than this in the dictionary is seldom meant.
-_RARE = 3
-
 
 @dataclass(frozen=True)
 class Output:
@@ -69,12 +66,13 @@ class AuditReferences:
 
     `words` are those of several syllables, in normal form, and `spelling` gives each syllable as the list writes it;
     `dictionary` has the words of one and two syllables that Vietnamese knows besides: they excuse what is written, but
-    no one is taken to have meant one of them. `places` are the well-known ones, as they are written; `terms` are by list
-    and term.
+    no one is taken to have meant one of them. `common` are its words of one syllable that one meets often, `places` the
+    well-known ones as they are written; `terms` are by list and term.
     """
 
     words: frozenset[tuple[str, ...]]
     dictionary: frozenset[tuple[str, ...]]
+    common: frozenset[str]
     places: Mapping[tuple[str, ...], str]
     spelling: Mapping[str, str]
     terms: Mapping[str, Mapping[str, str]]
@@ -121,19 +119,10 @@ class AuditReferences:
         phrases = (tuple(phrase.split()) for phrase in self.terms["set_phrase"])
         return {words[:-1]: words[-1] for words in phrases}
 
-    def is_rare(self, syllable: str) -> bool:
-        """Whether hardly a word of the dictionary has the syllable: "mần", which one easily types for "mầm"."""
-        return self._words_with[syllable] <= _RARE
-
     @cached_property
     def _reviewed_with(self) -> Counter[str]:
         """How many of the reviewed words have a syllable."""
         return Counter(syllable for word in self.words for syllable in set(word))
-
-    @cached_property
-    def _words_with(self) -> Counter[str]:
-        """How many words of two syllables have a syllable."""
-        return Counter(syllable for word in self.dictionary if len(word) == 2 for syllable in set(word))
 
     @cached_property
     def word_starts(self) -> frozenset[tuple[str, ...]]:
@@ -209,6 +198,7 @@ def load_audit_references(folder: Path) -> AuditReferences:
     return AuditReferences(
         frozenset(tuple(map(normal, word)) for word in words),
         frozenset(tuple(map(normal, word)) for word in dictionary),
+        frozenset(normal(row.needed("word")) for row in rows(folder / "audit_syllables.csv", "word")),
         {
             tuple(map(normal, row.needed("name").split())): row.needed("name")
             for row in rows(folder / "audit_places.csv", "name", "kind")

@@ -102,8 +102,8 @@ def _near_word(pair: Pair, loose: tuple[bool, bool], usage: Usage) -> Pair | Non
     """The word that two syllables are one slip away from; of several the nearest, then the one used most here.
 
     A syllable that is part of another word is taken as it stands. Many words that no list has are near to one it has.
-    So the word must be one that the text uses, or the pair must hold a syllable that cannot stand alone and does, or
-    the two must be easy to confuse.
+    So the word must be one that the text uses, or the pair must hold a syllable that cannot stand alone and does or
+    that one hardly meets alone, or the two must be easy to confuse.
     """
     particles = usage.references.terms["particle"]
     if any(not word.isalpha() or len(word) == 1 or word in particles for word in pair):
@@ -137,9 +137,10 @@ def _nearness(pair: Pair, word: Pair, loose: tuple[bool, bool], usage: Usage) ->
     is_confused = any(
         sounds_like(pair[place], word[place]) or marks_moved(pair[place], word[place]) for place in places
     )
-    is_odd = all(loose) and (
-        usage.pairs[word] >= 2 or all(usage.references.is_rare(pair[place]) for place in places)
+    is_rare = word in usage.references.words and usage.references.common.isdisjoint(
+        pair[place] for place in places
     )
+    is_odd = all(loose) and (usage.pairs[word] >= 2 or is_rare)
     if not (is_odd or is_broken or is_confused):
         return None
     slips = [slip(pair[place], word[place]) for place in places]
