@@ -89,6 +89,30 @@ def test_the_title_promises_too():
     assert "Tên nhiệm vụ" in next(one for one in found if one.rule_code == "undelivered_output").message_vi
 
 
+@pytest.mark.parametrize(
+    ("cells", "is_promised"),
+    [
+        ({"title": "Duy trì, cập nhật cơ sở dữ liệu lò hơi"}, False),
+        ({"title": "Xây dựng, cập nhật cơ sở dữ liệu lò hơi"}, True),
+        ({"title": "Tuyên truyền trên mạng xã hội và Cổng thông tin điện tử"}, False),
+        ({"title": "Xây dựng mô hình du lịch làng nghề"}, True),
+        (
+            {
+                "title": "Xây dựng mô hình du lịch làng nghề",
+                "product": f"{PRODUCT} - 10 nhà dân đủ điều kiện đón khách",
+            },
+            False,
+        ),
+        ({"activity": f"{ACTIVITY} - Xây dựng phần mềm gồm hai phần: kế hoạch và vật tư"}, False),
+        ({"activity": f"{ACTIVITY} - Xây dựng phần mềm, kế hoạch vận hành"}, True),
+    ],
+)
+def test_what_is_kept_up_is_a_channel_or_a_part_is_no_promise(cells, is_promised):
+    product = f"{PRODUCT} - Phần mềm vận hành lò hơi - Tin bài - Lò hơi vận hành ổn định"
+    found = of_task(**({"activity": ACTIVITY, "product": product} | cells))
+    assert ("undelivered_output" in codes(found)) is is_promised
+
+
 def test_a_survey_that_no_report_will_hold():
     survey = f"- Khảo sát các lò hơi {ACTIVITY}"
     assert "survey_without_report" in codes(of_task(activity=survey))
@@ -279,6 +303,14 @@ def test_all_become_those_of_a_few_places():
     assert not narrows(title, activity, "Tem kiểm định tại 209 trạm y tế của 03 huyện")
     assert not narrows(title, activity, "Báo cáo về các trạm y tế của 03 huyện")
     assert not narrows(title, activity, "Tem kiểm định tại các trạm y tế của tỉnh Quảng Ngãi")
+
+
+def test_the_whole_country_becomes_a_part_of_it():
+    title, activity = "Kiểm định lò hơi trên phạm vi cả nước", "Kiểm định lò hơi"
+    assert narrows(title, activity, "Tem kiểm định tại các tỉnh miền Bắc")
+    assert not narrows(title, f"{activity} tại miền Bắc", "Tem kiểm định tại các tỉnh miền Bắc")
+    assert not narrows(title, activity, "Tem kiểm định tại miền Bắc và cả nước")
+    assert not narrows("Kiểm định lò hơi", activity, "Tem kiểm định tại các tỉnh miền Bắc")
 
 
 def test_a_number_in_the_activities_is_compared_instead():

@@ -80,6 +80,9 @@ def test_words_that_stand_twice_with_reason(text):
         ("Vùng Đồng bằng sông Cửa Long", "Đồng bằng sông Cửu Long"),
         ("Khảo sát tại Quảng Ngải và Phú Yên", "Quảng Ngãi"),
         ("Trên địa bàn tỉnh Hà Tỉnh", "Hà Tĩnh"),
+        ("Chuẩn bị cho giai đọan sau", "“đoạn”"),
+        ("Thay thế tòan bộ than", "“toàn”"),
+        ("Báo cáo theo qúy", "“quý”"),
     ],
 )
 def test_mistyped_words(text, meant):
@@ -104,6 +107,8 @@ def test_mistyped_words(text, meant):
         "Thay tấm lợp amiăng, bón urê, trồng quýt ở Quỳnh Lưu",
         "Khảo sát huyện Phù Yên, xã Vĩnh Phước và Nguyễn Thái Bính",
         "Vùng Đồng bằng sông Cửu Long, Quảng Ngãi, Hà Tĩnh",
+        "Đưa khách tới làng nghề, phục vụ du khách, giữ chân du khách",
+        "Hoàn thiện hoà giải, hòa bình, thuý và thúy, tuyên truyền theo quý, kết quả của quỹ, khoẻ và khỏe, huỷ, hủy",
     ],
 )
 def test_words_that_are_merely_near_to_others(text):
@@ -330,6 +335,27 @@ def test_the_name_of_a_sister_task():
     assert of_second("Đức Thọ, chuyển giao từ Hương Sơn") == []
 
 
+def test_words_that_two_tasks_of_unlike_titles_share_are_not_left_over():
+    """Tasks in other words for the same work: each title's words belong in both."""
+    rows = (
+        task(
+            1,
+            title="Kết nối cơ sở nấu rượu trong nước với siêu thị nước ngoài",
+            objective="Đưa cơ sở nấu rượu vào mạng lưới cung ứng",
+            activity="- Lập danh sách nhà cung ứng - Tổ chức 03 hội nghị kết nối",
+            product="- Danh sách nhà cung ứng - 03 hội nghị kết nối",
+        ),
+        task(
+            2,
+            title="Hỗ trợ nhà cung ứng rượu tìm kiếm khách hàng là siêu thị",
+            objective="Giúp nhà cung ứng vào mạng lưới của siêu thị",
+            activity="- Lập danh sách nhà cung ứng - Tổ chức 03 hội nghị kết nối",
+            product="- Danh sách nhà cung ứng - 03 hội nghị kết nối",
+        ),
+    )
+    assert "leftover_text" not in codes(findings(section(budget="200"), *rows, total("200")))
+
+
 def test_the_subject_of_a_sister_task():
     """IV.2 of the decision is about tea and GAP; three of its bullets still speak of IV.1's cleaner production."""
     found = audit(read(DECISION), NOTHING, references())
@@ -377,6 +403,8 @@ def test_two_terms_for_one_thing():
         "Tại 5 nhà máy và 03 làng nghề",
         "Giảm hoá chất, thay hóa chất",
         "Đăng trên https://soyte.hatinh.gov.vn và syt.hatinh.gov.vn",
+        "Đăng trên https://lohoi.gov.vn và www.lohoi.com.vn",
+        "Đăng trên https://binhduongtourism.vn và binhduongtravel.vn",
         "Dự hội chợ Seafood Expo Global 2024, gian hàng tại Seafood Global Expo 2024",
         "Do Trung tâm Kiểm soát bệnh tật tỉnh gửi Trung tâm Kiểm soát dịch bệnh tỉnh",
     ],

@@ -23,10 +23,16 @@ def leftovers(
         first, second = comparison.first, comparison.second
         for origin, task in ((first, second), (second, first)):
             left = [*_foreign_names(origin, task, comparison)]
-            if comparison.is_template:
+            if comparison.is_template and _titles_are_alike(first.title, second.title):
                 left += _of_sister(origin, task, comparison, references)
             found += [one for one in left if not any(_says_the_same(one, other) for other in found)]
     yield from found
+
+
+def _titles_are_alike(first: Text, second: Text) -> bool:
+    """Whether two titles share more than half of the words of the shorter: one was copied from the other."""
+    ours, theirs = set(first.words), set(second.words)
+    return len(ours & theirs) * 2 > min(len(ours), len(theirs))
 
 
 def _foreign_names(origin: TaskTexts, task: TaskTexts, comparison: Comparison) -> Iterator[Finding]:

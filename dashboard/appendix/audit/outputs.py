@@ -185,11 +185,14 @@ def _made(
     """The outputs of a text, read from left to right.
 
     The passage may open with one; a verb of making that opens a clause lets the next few words name one; a joint
-    lets another follow; and a word like "về" or "cho" ends all three.
+    lets another follow; and a word like "về" or "cho" ends all three. What is kept up ("Duy trì") is there already, and the
+    parts of what an activity makes ("gồm") are no further promises.
     """
     found: list[Span[tuple[str, ...]]] = []
     named = {span.begin: span for span in names}
-    about, makes, helps = (references.phrases(name) for name in ("about", "make", "helps"))
+    about, makes, helps, keeps, part = (
+        references.phrases(name) for name in ("about", "make", "helps", "keep", "part")
+    )
     opens_at = lead(text, references)
     place = helped = 0
     # What is counted may itself be named by what is done there: "02 chợ áp dụng mô hình".
@@ -198,11 +201,13 @@ def _made(
     chained = not (opening and _is_guidance(text, opening)) and (
         opens_at < len(text.words) and references.phrases(*_VERBS).at(text, opens_at) is None
     )
+    governed = False
     while place < len(text.words):
         span = named.get(place)
+        governed = governed and text.tokens[place].joined
         opens = place <= opens_at or place == helped or _after_joint(text, place, references)
         if span is not None:
-            is_clause = opens and span.end - place >= 3
+            is_clause = opens and not governed and span.end - place >= 3
             # "Áp dụng mô hình" names one thing in two words, "Dự thảo tiêu chuẩn" a standard.
             goes_on = (
                 bool(found)
@@ -214,15 +219,30 @@ def _made(
                 found.append(span)
                 reach, chained = 0, True
             place = span.end
+        elif opens and (kept := keeps.at(text, place)) is not None:
+            place = _end_of_verbs(text, kept.end, makes, references)
         elif opens and (verb := _verb(text, place, makes, references)) is not None:
             reach, place = verb.end + _REACH, verb.end
         elif opens and (help_verb := helps.at(text, place)) is not None:
             helped = place = help_verb.end
         elif (turn := about.at(text, place)) is not None:
+            reach, chained, governed, place = 0, False, True, turn.end
+        elif text.field != "product" and (turn := part.at(text, place)) is not None:
             reach, chained, place = 0, False, turn.end
         else:
             place += 1
     return [span for span in found if span.value != ("none",)]
+
+
+def _end_of_verbs(text: Text, place: int, makes: Phrases[str], references: AuditReferences) -> int:
+    """Where verbs of making end that share their object with one of keeping: "Duy trì, cập nhật cơ sở dữ liệu"."""
+    while place < len(text.words) and _after_joint(text, place, references):
+        place += text.words[place] in references.terms["joint"]
+        verb = _verb(text, place, makes, references)
+        if verb is None:
+            break
+        place = verb.end
+    return place
 
 
 def _verb(text: Text, place: int, makes: Phrases[str], references: AuditReferences) -> Span[str] | None:

@@ -22,6 +22,7 @@ def check(task: TaskTexts, outputs: Outputs) -> Iterator[Finding]:
     """The findings about the scope of a task with products."""
     yield from _narrows(task, outputs)
     yield from _restricted(task, outputs)
+    yield from _in_one_region(task, outputs.references)
     yield from _coverage(task, outputs.references)
     yield from _names_dropped(task, outputs.references)
 
@@ -97,6 +98,28 @@ def _restricted(task: TaskTexts, outputs: Outputs) -> Iterator[Finding]:
                     one=quoted([product.quote(begin, places[1])]),
                 )
                 return
+
+
+def _in_one_region(task: TaskTexts, references: AuditReferences) -> Iterator[Finding]:
+    """The whole country in title or objective, and in a product a part of it that nothing before names."""
+    nationwide, region = references.phrases("nationwide"), references.phrases("region")
+    whole = [(text, span) for text in task.of("title", "objective") for span in nationwide.all(text)]
+    before = task.of("title", "objective", "activity")
+    parts = [
+        (text, span)
+        for text in task.of("product")
+        for span in region.all(text)
+        if not any(other.contains(text.words[span.begin : span.end]) for other in before)
+    ]
+    if whole and parts and not any(True for text in task.of("product") for _ in nationwide.all(text)):
+        (text, span), (product, part) = whole[0], parts[0]
+        yield finding(
+            "scope_narrows",
+            task.task,
+            [text.whole, product.whole],
+            several=quoted([text.quote(span.begin, span.end)]),
+            one=quoted([product.quote(part.begin, part.end)]),
+        )
 
 
 def _marks_of_all(text: Text, references: AuditReferences) -> Iterator[tuple[int, int]]:

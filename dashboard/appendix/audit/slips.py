@@ -9,7 +9,14 @@ from rapidfuzz.distance import Indel
 from dashboard.appendix.audit.overlap import Comparison
 from dashboard.appendix.audit.references import AuditReferences
 from dashboard.appendix.audit.rules import finding, in_words, quoted
-from dashboard.appendix.audit.syllables import has_marks, is_syllable, marks_moved, slip, sounds_like
+from dashboard.appendix.audit.syllables import (
+    has_marks,
+    is_syllable,
+    marks_moved,
+    slip,
+    sounds_like,
+    tone_in_place,
+)
 from dashboard.appendix.audit.text import FIELDS, TaskTexts, Text, is_run
 from dashboard.appendix.audit.usage import Pair, Usage, letters
 from dashboard.appendix.model import Finding
@@ -54,8 +61,10 @@ def mistyped(text: Text, usage: Usage) -> Iterator[Finding]:
             continue
         near = _slip_at(text, i, loose, usage) if loose[i] else None
         if near is not None:
-            begin, meant = near
-            end = begin + 2
+            begin, end = near[0], near[0] + 2
+            meant = usage.references.spelled(near[1])
+        elif (in_place := tone_in_place(text.tokens[i].text)) != text.tokens[i].text:
+            begin, end, meant = i, i + 1, in_place
         elif has_marks(word) and _is_impossible(text, i, usage):
             begin, end, meant = i, i + 1, None
         else:
@@ -67,7 +76,7 @@ def mistyped(text: Text, usage: Usage) -> Iterator[Finding]:
             text.row,
             [quote],
             what=quoted([quote]),
-            meant=in_words("probably", what=quoted([usage.references.spelled(meant)])) if meant else "",
+            meant=in_words("probably", what=quoted([meant])) if meant else "",
         )
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from itertools import combinations, pairwise
 
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import OSA, Prefix
 
 from dashboard.appendix.audit.outputs import number_at
 from dashboard.appendix.audit.references import AuditReferences
@@ -88,11 +88,16 @@ def _join_sites(spellings: dict[tuple[str, str], dict[str, tuple[Text, Quote]]])
 
 
 def _same_site(first: str, second: str) -> bool:
-    """Whether two hosts of one domain differ in the name of the host alone, by a letter or by being its short form."""
+    """Whether two hosts may be one: in one domain, names a letter apart or a name and its short form.
+
+    Where no one owns the domain: one name under two endings ("vsi.gov.vn", "vsi.com.vn"), or two with a long beginning alike.
+    """
     (one, domain), (other, second_domain) = (
         address.split("/")[0].split(".", 1) for address in (first, second)
     )
-    if domain != second_domain or _SHARED.fullmatch(domain) or one == other:
+    if _SHARED.fullmatch(domain) and _SHARED.fullmatch(second_domain):
+        return one == other or (domain == second_domain and Prefix.similarity(one, other) >= _LONG)
+    if domain != second_domain or one == other:
         return False
     if [sign for sign in one if sign.isdigit()] != [sign for sign in other if sign.isdigit()]:
         return False  # "vov1" and "vov2" are two
@@ -102,6 +107,7 @@ def _same_site(first: str, second: str) -> bool:
     return is_short_form or (len(short) > 3 and OSA.distance(one, other) == 1)
 
 
+_LONG = 8  # letters
 # What many sites have in common, and no one owns: "gov.vn".
 _SHARED = re.compile(r"(?:(?:com|org|net|info|edu|gov)\.)?\w+")
 
