@@ -31,7 +31,7 @@ def _printed(row: Any, language: Language) -> str:
 
 
 def _section_label(row: Any, language: Language) -> str:
-    return theme.wrap(f"{row.section_code} · {theme.shorten(_short(row, language), 34)}", 25)
+    return bars.balanced(f"{row.section_code} · {theme.shorten(_short(row, language), 34)}", 25)
 
 
 def _row_height(labels: Sequence[str]) -> int:
@@ -320,10 +320,7 @@ def largest_tasks(rows: pd.DataFrame, language: Language) -> go.Figure:
     tasks = list(rows.itertuples())
     largest = max((row.budget for row in tasks), default=0)
     drawn = bars.labelled(
-        [
-            f"{theme.wrap(f'{row.task_code} · {theme.shorten(_short(row, language), 40)}', 24)}"
-            for row in tasks
-        ],
+        [bars.balanced(f"{row.task_code} · {theme.shorten(_short(row, language), 40)}", 24) for row in tasks],
         [row.budget for row in tasks],
         texts=[f"<b>{number(row.budget, language)}</b>" for row in tasks],
         hovers=[
