@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 
 from dashboard.charts import bars, theme
 from dashboard.charts.figure import Column, FigureSpec
-from dashboard.language import Language, money, number, percent, word
+from dashboard.language import Language, enumeration, money, number, percent, word
 
 
 def _short(row: Any, language: Language) -> str:
@@ -87,16 +87,10 @@ def budget_by_section_finding(rows: pd.DataFrame, language: Language) -> str:
         "budget.by_section_finding",
         language,
         top=len(top),
-        sections=_enumeration([row.section_code for row in top.itertuples()], language),
+        sections=enumeration([row.section_code for row in top.itertuples()], language),
         share=percent(top["amount"].sum() / rows["amount"].sum(), language),
         count=number(len(rows), language),
     )
-
-
-def _enumeration(parts: list[str], language: Language) -> str:
-    if len(parts) == 1:
-        return parts[0]
-    return f"{', '.join(parts[:-1])} {word('common.and', language)} {parts[-1]}"
 
 
 def budget_approved_and_tasks(rows: pd.DataFrame, language: Language) -> go.Figure:
@@ -179,7 +173,7 @@ def budget_approved_and_tasks_finding(rows: pd.DataFrame, language: Language) ->
         "budget.approved_and_tasks_finding" if agree else "budget.approved_and_tasks_differ",
         language,
         differing=len(differing),
-        sections=_enumeration(list(differing["section_code"]), language),
+        sections=enumeration(list(differing["section_code"]), language),
         difference=money(abs(differing["difference"].sum()), language),
         agree=number(agree, language),
         count=number(len(rows), language),

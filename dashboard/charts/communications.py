@@ -10,9 +10,9 @@ import plotly.graph_objects as go
 
 from dashboard.charts import bars, theme
 from dashboard.charts.bars import Bar
-from dashboard.charts.deliverables import enumeration, named
+from dashboard.charts.deliverables import named
 from dashboard.charts.figure import Column, FigureSpec
-from dashboard.language import Language, money, number, percent, word
+from dashboard.language import Language, enumeration, money, number, percent, word
 
 _LABEL_WIDTH: Final = 20
 _HEADING_WIDTH: Final = 26

@@ -12,14 +12,12 @@ from dashboard.charts import bars, theme
 from dashboard.charts.bars import Bar
 from dashboard.charts.cells import Cell, heat_map
 from dashboard.charts.figure import Column, FigureSpec
-from dashboard.language import Language, money, number, percent, word
+from dashboard.language import MOST_NAMES, Language, enumeration, money, number, percent, word
 
 _LABEL_WIDTH: Final = 20
 # Narrower where nine columns must stand beside the labels on a phone.
 _CELL_LABEL_WIDTH: Final = 16
 _SECTION_WIDTH: Final = 16
-# Names that a sentence can hold before it gives their number instead.
-_MOST_NAMES: Final = 3
 
 
 def _name(row: Any, language: Language) -> str:
@@ -28,13 +26,6 @@ def _name(row: Any, language: Language) -> str:
 
 def _task(row: Any, language: Language) -> str:
     return bars.task_name(row.task_code, getattr(row, f"short_{language}"))
-
-
-def enumeration(parts: Sequence[str], language: Language) -> str:
-    """At least one part in a row as a sentence has them."""
-    if len(parts) == 1:
-        return parts[0]
-    return f"{', '.join(parts[:-1])} {word('common.and', language)} {parts[-1]}"
 
 
 def deliverables_by_type(rows: pd.DataFrame, language: Language) -> go.Figure:
@@ -145,7 +136,7 @@ def deliverables_by_section_finding(rows: pd.DataFrame, language: Language) -> s
 
 def named(names: Sequence[str], language: Language) -> str:
     """Types in quotation marks, their number where a sentence has no room for all of them."""
-    if len(names) > _MOST_NAMES:
+    if len(names) > MOST_NAMES:
         return word("deliverables.types", language, count=number(len(names), language))
     return enumeration([f"“{name}”" for name in names], language)
 

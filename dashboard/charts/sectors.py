@@ -16,15 +16,13 @@ import plotly.graph_objects as go
 from dashboard.charts import bars, theme
 from dashboard.charts.cells import LENGTH, Cell, heat_map, marks
 from dashboard.charts.figure import Column, FigureSpec
-from dashboard.language import Language, money, number, percent, word
+from dashboard.language import MOST_NAMES, Language, enumeration, money, number, percent, word
 
 # Room to the right of bars for their labels and, beyond, a column of numbers of tasks; in pixels.
 _AMOUNT_ROOM: Final = 104
 _TASKS_ROOM: Final = 40
 # Characters in a line of the label of a division, of which half a page of 1280 pixels has two.
 _DIVISION_WIDTH: Final = 17
-# Names that a sentence can hold before it gives their number instead.
-_MOST_NAMES: Final = 3
 # Boxes for tasks that there is room for at least in the row of a sector.
 _LEAST_BOXES: Final = 3
 # Characters that a sentence can spare for a list of tasks.
@@ -67,7 +65,7 @@ def sector_kinds_finding(rows: pd.DataFrame, language: Language) -> str:
         word(f"sectors.kinds_{row.kind}", language, share=percent(row.share, language))
         for row in rows.itertuples()
     ]
-    return word("sectors.kinds_finding", language, shares=_enumeration(shares, "common.and", language))
+    return word("sectors.kinds_finding", language, shares=enumeration(shares, language))
 
 
 def _kind(kind: str, language: Language) -> str:
@@ -111,7 +109,7 @@ def _budget_finding(rows: pd.DataFrame, language: Language) -> str:
         return word("sectors.budget_one", language, industry=spans[0])
     if len(first) == len(rows) and not is_open:
         return word("sectors.budget_equal", language, count=count, amount=money(certain, language))
-    if len(first) > _MOST_NAMES:
+    if len(first) > MOST_NAMES:
         return word(
             "sectors.budget_many_open" if is_open else "sectors.budget_many",
             language,
@@ -122,7 +120,7 @@ def _budget_finding(rows: pd.DataFrame, language: Language) -> str:
     return word(
         "sectors.budget_open" if is_open and len(first) > 1 else "sectors.budget_finding",
         language,
-        industries=_enumeration(spans, "sectors.or" if is_open else "common.and", language),
+        industries=enumeration(spans, language, "sectors.or" if is_open else "common.and"),
         count=count,
     )
 
@@ -255,7 +253,7 @@ def sector_coverage_finding(rows: pd.DataFrame, language: Language) -> str:
         return _with_left_out(
             word(f"sectors.{none}", language, count=number(len(rows), language)), rows, language
         )
-    key = "missing" if len(missing) <= _MOST_NAMES else "named"
+    key = "missing" if len(missing) <= MOST_NAMES else "named"
     listed = {"missing": missing, "named": named}[key]
     finding = word(
         f"sectors.coverage_{key}" if len(missing) else "sectors.coverage_whole",
@@ -308,7 +306,7 @@ def sector_sections_finding(rows: pd.DataFrame, language: Language) -> str:
         language,
         industries=number(rows["sector_code"].nunique(), language),
         sections=number(len(named), language),
-        silent=_enumeration(silent, "common.and", language),
+        silent=enumeration(silent, language),
     )
     return _with_left_out(finding, rows, language)
 
@@ -399,18 +397,11 @@ def _with_left_out(finding: str, rows: pd.DataFrame, language: Language) -> str:
     )
 
 
-def _enumeration(parts: Sequence[str], joint: str, language: Language) -> str:
-    """Parts joined by commas, the last by the word of `joint`."""
-    if len(parts) < 2:
-        return "".join(parts)
-    return f"{', '.join(parts[:-1])} {word(joint, language)} {parts[-1]}"
-
-
 def _names(names: Sequence[str], language: Language) -> str:
     """Names of sectors within a sentence, or how many they are where they are many."""
-    if len(names) > _MOST_NAMES:
+    if len(names) > MOST_NAMES:
         return word("sectors.industries_count", language, count=number(len(names), language))
-    return _enumeration(names, "common.and", language)
+    return enumeration(names, language)
 
 
 _NAME: Final = Column("name_{language}", "text", "sectors.industry")

@@ -11,14 +11,16 @@ from dashboard.language.numbers import (
     percent,
     unbroken,
 )
-from dashboard.language.words import LANGUAGES, Language, word, word_keys
+from dashboard.language.words import LANGUAGES, MOST_NAMES, Language, enumeration, word, word_keys
 
 __all__ = [
     "LANGUAGES",
+    "MOST_NAMES",
     "Language",
     "amount",
     "date_long",
     "date_short",
+    "enumeration",
     "fold",
     "mark",
     "money",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from string import Formatter
@@ -10,6 +11,9 @@ from typing import Final, Literal
 
 Language = Literal["vi", "en"]
 LANGUAGES: Final[tuple[Language, ...]] = ("vi", "en")
+
+#: Names that a sentence can hold before it gives their number instead.
+MOST_NAMES: Final = 3
 
 _FOLDER = Path(__file__).parent / "words"
 
@@ -42,6 +46,13 @@ def word(key: str, language: Language, /, **values: object) -> str:
     Raises KeyError for an unknown key or a place without a value: both are mistakes in the code.
     """
     return _FORMATTER.vformat(_words()[key][language], (), values)
+
+
+def enumeration(parts: Sequence[str], language: Language, joint: str = "common.and") -> str:
+    """Parts in a row as a sentence has them, the last joined by the word of `joint`; '' where there are none."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} {word(joint, language)} {parts[-1]}"
 
 
 def word_keys() -> frozenset[str]:
