@@ -92,10 +92,11 @@ def test_the_title_promises_too():
 @pytest.mark.parametrize(
     ("cells", "is_promised"),
     [
-        ({"title": "Duy trì, cập nhật cơ sở dữ liệu lò hơi"}, False),
-        ({"title": "Xây dựng, cập nhật cơ sở dữ liệu lò hơi"}, True),
-        ({"title": "Tuyên truyền trên mạng xã hội và Cổng thông tin điện tử"}, False),
-        ({"title": "Xây dựng mô hình du lịch làng nghề"}, True),
+        ({"activity": f"{ACTIVITY} - Duy trì, cập nhật cơ sở dữ liệu lò hơi"}, False),
+        ({"activity": f"{ACTIVITY} - Xây dựng, cập nhật cơ sở dữ liệu lò hơi"}, True),
+        ({"activity": f"{ACTIVITY} - Đăng tải trên mạng xã hội và Cổng thông tin điện tử"}, False),
+        ({"title": "Xây dựng mô hình du lịch làng nghề"}, False),
+        ({"title": "Xây dựng mô hình và tập huấn du lịch làng nghề"}, True),
         (
             {
                 "title": "Xây dựng mô hình du lịch làng nghề",
@@ -274,6 +275,22 @@ def test_shares_of_unlike_numbers_are_questioned_once():
     messages = [one.message_vi for one in found if one.rule_code == "numbers_disagree"]
     assert len(messages) == 1
     assert "“12 lớp tập huấn”" in messages[0]
+
+
+def test_a_monthly_number_is_reckoned_for_the_year():
+    found = of_task(activity="- Mỗi tháng đăng 05 bài viết về lò hơi", product="- 50 bài viết về lò hơi")
+    (message,) = [one.message_vi for one in found if one.rule_code == "numbers_disagree"]
+    assert "“Mỗi tháng đăng 05 bài viết”, tức 60" in message
+    agreed = of_task(activity="- Mỗi tháng đăng 05 bài viết về lò hơi", product="- 60 bài viết về lò hơi")
+    assert "numbers_disagree" not in codes(agreed)
+
+
+def test_things_that_no_table_knows_are_counted_too():
+    found = of_task(
+        activity="- Tổ chức 60 chuyến phục vụ tại 10 huyện (mỗi huyện 06 chuyến)",
+        product="- 50 chuyến phục vụ tại huyện",
+    )
+    assert quotes(found, "numbers_disagree")
 
 
 def narrows(title: str, activity: str, product: str) -> bool:

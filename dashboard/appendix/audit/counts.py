@@ -21,7 +21,7 @@ class Count(NamedTuple):
 
     `is_surveyed`: the passage surveys it or records a survey; what is made or reached is another number.
     `is_known`: the tables know the thing as an output, an addressee or a word; else it is of two mere syllables.
-    `whole`: of what a number that was multiplied is the share, the classes of "12 lớp, mỗi lớp 35 học viên".
+    `whole`: of what a number that was multiplied is the share, the classes of "12 lớp, mỗi lớp 35 học viên" or the months.
     """
 
     thing: str
@@ -69,7 +69,7 @@ def counts(texts: Iterable[Text], outputs: Outputs, *, with_rates: bool) -> Mapp
             if sharer is not None:
                 shares.append((count, sharer))
             else:
-                found.append(count._replace(number=count.number * _per_year(count, rate)))
+                found.append(_in_a_year(count, rate))
         for count, sharer in shares:
             found += _multiplied(count, sharer, found, outputs.references)
     by_thing: dict[str, list[Count]] = {}
@@ -102,12 +102,15 @@ def clash(promised: Sequence[Count], delivered: Sequence[Count]) -> tuple[Count,
     return None
 
 
-def _per_year(count: Count, rate: Span[str] | None) -> int:
-    """How often a year: "mỗi tháng 02 bài" and "02 bài mỗi tháng", but not "48 ca, mỗi tháng 04 ca"."""
-    if rate is None:
-        return 1
-    is_before = count.begin < rate.begin and not is_run(count.text.tokens, count.begin, rate.begin + 1)
-    return 1 if is_before else int(rate.value)
+def _in_a_year(count: Count, rate: Span[str] | None) -> Count:
+    """How often a year: "mỗi tháng 02 bài" and "02 bài mỗi tháng" are 24, but "48 ca, mỗi tháng 04 ca" are 48."""
+    if rate is None or rate.value == "1":
+        return count
+    if count.begin < rate.begin and not is_run(count.text.tokens, count.begin, rate.begin + 1):
+        return count
+    begin, end = min(count.begin, rate.begin), max(count.end, rate.end)
+    name = " ".join(count.text.words[rate.begin : rate.end])
+    return count._replace(number=count.number * int(rate.value), begin=begin, end=end, whole=name)
 
 
 def _without_parts(text: Text, outputs: Outputs) -> Iterator[Count]:
@@ -183,21 +186,28 @@ def _is_survey(text: Text, outputs: Outputs) -> tuple[bool, bool]:
 
 
 def _end_of_unknown(text: Text, begin: int, references: AuditReferences) -> int:
-    """Where people, or else two syllables that may name something, end: 0 if neither follows a number."""
+    """Where people, or else what may name something, end: 0 if neither follows a number.
+
+    Two syllables, or one before a word that ends a name ("60 chuyến phục vụ").
+    """
     people = references.phrases("people").at(text, begin)
     if people is not None:
         return people.end
-    end = begin + 2
     particles = references.phrases("particle", "joint", "about")
-    is_pair = (
-        end <= len(text.words)
-        and is_run(text.tokens, begin, end)
-        and text.words[begin - 1] != "một"  # more an article than a number
-        and not any(
-            particles.at(text, place) or not text.words[place].isalpha() for place in range(begin, end)
-        )
-    )
-    return end if is_pair else 0
+    end = begin
+    while (
+        end < min(begin + 2, len(text.words))
+        and text.tokens[end].joined
+        and text.words[end].isalpha()
+        and particles.at(text, end) is None
+    ):
+        end += 1
+    is_cut = (
+        end == begin + 1 and particles.at(text, end) is None
+    )  # by a comma, a figure or the end of the text
+    return (
+        0 if end == begin or is_cut or text.words[begin - 1] == "một" else end
+    )  # more an article than a number
 
 
 def _sharer(count: Count, outputs: Outputs) -> _Sharer | None:

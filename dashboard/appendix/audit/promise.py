@@ -9,7 +9,7 @@ from rapidfuzz.distance import LCSseq
 
 from dashboard.appendix.audit import scope
 from dashboard.appendix.audit.counts import RECORDS, Count, clash, counts
-from dashboard.appendix.audit.outputs import NO_INDUSTRY, PUBLISHED, Outputs, lead, number_at
+from dashboard.appendix.audit.outputs import EVENTS, NO_INDUSTRY, PUBLISHED, Outputs, lead, number_at
 from dashboard.appendix.audit.references import AuditReferences, Output
 from dashboard.appendix.audit.rules import Value, distinct, finding, in_number, in_words, listed, quoted
 from dashboard.appendix.audit.text import Document, Phrases, Quote, Span, TaskTexts, Text, tokens
@@ -71,18 +71,15 @@ def _undelivered(task: TaskTexts, outputs: Outputs) -> Iterator[Finding]:
                 continue
             is_thing = not _THINGS.isdisjoint(span.value)
             if any(_is_met(code, named, no_events, outputs) for code in span.value) or (
-                is_thing
-                and (
-                    _is_described(text.words[span.end : end], no_events, outputs)
-                    or (text.field == "title" and _counts_a_thing(no_events, outputs))
-                )
+                is_thing and _is_described(text.words[span.end : end], no_events, outputs)
             ):
                 met.add(span.value)
             missing.setdefault(span.value, []).append((text, text.quote(span.begin, end)))
     for kinds, places in missing.items():
-        if kinds in met:
-            continue
         by_title = all(text.field == "title" for text, _ in places)
+        # Products tell the parts of a model or a system that the title makes; events they name.
+        if kinds in met or (by_title and set(EVENTS).isdisjoint(kinds)):
+            continue
         yield finding(
             "undelivered_output",
             task.task,
@@ -102,16 +99,6 @@ def _is_met(code: str, named: set[str], products: list[Text], outputs: Outputs) 
         return True
     is_advice = code in ("proposal", "policy", "plan")
     return is_advice and _mentions_work(products, output, outputs.references)
-
-
-def _counts_a_thing(products: list[Text], outputs: Outputs) -> bool:
-    """Whether a product counts what is no kind of output: "10 homestay đủ điều kiện" for a model of tourism."""
-    return any(
-        (begin := lead(text, outputs.references)) > 0
-        and begin < len(text.words)
-        and all(span.begin != begin for span in outputs.named(text))
-        for text in products
-    )
 
 
 def _is_described(words: tuple[str, ...], products: list[Text], outputs: Outputs) -> bool:

@@ -108,7 +108,7 @@ def _slip_at(text: Text, place: int, loose: list[bool], usage: Usage) -> tuple[i
 
 
 def _near_word(pair: Pair, loose: tuple[bool, bool], usage: Usage) -> Pair | None:
-    """The word that two syllables are one slip away from; of several the nearest, then the one used most here.
+    """The word that two syllables are one slip away from; of several the nearest, the most alike, the one used most here.
 
     A syllable that is part of another word is taken as it stands. Many words that no list has are near to one it has.
     So the word must be one that the text uses, or the pair must hold a syllable that cannot stand alone and does or
@@ -124,7 +124,7 @@ def _near_word(pair: Pair, loose: tuple[bool, bool], usage: Usage) -> Pair | Non
             for word in _candidates(pair, usage)
             if (rank := _nearness(pair, word, loose, usage)) is not None
         ]
-        usage.near[key] = min(ranked)[2] if ranked else None
+        usage.near[key] = min(ranked)[-1] if ranked else None
     return usage.near[key]
 
 
@@ -135,13 +135,18 @@ def _candidates(pair: Pair, usage: Usage) -> Iterator[Pair]:
         yield from (word for word in usage.words_with.get(syllable, ()) if word[place] == syllable)
 
 
-def _nearness(pair: Pair, word: Pair, loose: tuple[bool, bool], usage: Usage) -> tuple[int, int, Pair] | None:
+def _nearness(
+    pair: Pair, word: Pair, loose: tuple[bool, bool], usage: Usage
+) -> tuple[int, bool, int, Pair] | None:
     """How near a word is to what stands there, None where it cannot be meant."""
     places = [place for place in (0, 1) if pair[place] != word[place]]
     if not places or not all(loose[place] for place in places):
         return None
+    slips = [slip(pair[place], word[place]) for place in places]
+    # Beside half a word another letter may make another word that no list has: "khuyến đọc".
     is_broken = len(places) == 1 and any(
-        loose[place] and not usage.references.stands_alone(pair[place]) for place in (0, 1)
+        loose[place] and not usage.references.stands_alone(pair[place]) and (place in places or slips == [0])
+        for place in (0, 1)
     )
     is_confused = any(
         sounds_like(pair[place], word[place]) or marks_moved(pair[place], word[place]) for place in places
@@ -152,9 +157,8 @@ def _nearness(pair: Pair, word: Pair, loose: tuple[bool, bool], usage: Usage) ->
     is_odd = all(loose) and (usage.pairs[word] >= 2 or is_rare)
     if not (is_odd or is_broken or is_confused):
         return None
-    slips = [slip(pair[place], word[place]) for place in places]
     far = sum(2 if one is None else one for one in slips)
-    return (far, -usage.pairs[word], word) if far <= 1 else None
+    return (far, not is_confused, -usage.pairs[word], word) if far <= 1 else None
 
 
 def missing_word(text: Text, usage: Usage) -> Iterator[Finding]:

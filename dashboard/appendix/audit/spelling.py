@@ -88,13 +88,15 @@ def _join_sites(spellings: dict[tuple[str, str], dict[str, tuple[Text, Quote]]])
 
 
 def _same_site(first: str, second: str) -> bool:
-    """Whether two hosts may be one: in one domain, names a letter apart or a name and its short form.
+    """Whether two hosts may be one: but for a dot or a dash, or in one domain by a letter or a short form.
 
     Where no one owns the domain: one name under two endings ("vsi.gov.vn", "vsi.com.vn"), or two with a long beginning alike.
     """
     (one, domain), (other, second_domain) = (
         address.split("/")[0].split(".", 1) for address in (first, second)
     )
+    if first.translate(_DOTS) == second.translate(_DOTS):
+        return True
     if _SHARED.fullmatch(domain) and _SHARED.fullmatch(second_domain):
         return one == other or (domain == second_domain and Prefix.similarity(one, other) >= _LONG)
     if domain != second_domain or one == other:
@@ -108,6 +110,7 @@ def _same_site(first: str, second: str) -> bool:
 
 
 _LONG = 8  # letters
+_DOTS = str.maketrans("", "", ".-")
 # What many sites have in common, and no one owns: "gov.vn".
 _SHARED = re.compile(r"(?:(?:com|org|net|info|edu|gov)\.)?\w+")
 
