@@ -202,12 +202,9 @@ def _end_of_unknown(text: Text, begin: int, references: AuditReferences) -> int:
         and particles.at(text, end) is None
     ):
         end += 1
-    is_cut = (
-        end == begin + 1 and particles.at(text, end) is None
-    )  # by a comma, a figure or the end of the text
-    return (
-        0 if end == begin or is_cut or text.words[begin - 1] == "một" else end
-    )  # more an article than a number
+    # One syllable counts before "phục vụ" or "tại", not before a comma; "một" is more an article than a number.
+    is_cut = end == begin + 1 and references.phrases("about").at(text, end) is None
+    return 0 if end == begin or is_cut or text.words[begin - 1] == "một" else end
 
 
 def _sharer(count: Count, outputs: Outputs) -> _Sharer | None:
