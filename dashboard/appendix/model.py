@@ -57,12 +57,16 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Appendix:
-    """The whole table. `stated_total` is the printed grand total, None where no total row stands; `total_label` its name."""
+    """The whole table. `stated_total` is the printed grand total, None where no total row stands; `total_label` its name.
+
+    `heading` is what stands above the table, as printed.
+    """
 
     sections: tuple[Section, ...]
     stated_total: Decimal | None
     total_line: int | None
     total_label: str = ""
+    heading: str = ""
 
     @property
     def tasks(self) -> tuple[Task, ...]:

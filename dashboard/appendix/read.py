@@ -110,7 +110,7 @@ def read(text: str) -> Appendix:
     Raises an `AppendixError` where the table or a row of it is not understood.
     """
     rows = iter(lines(text))
-    order, factor = _find_head(rows)
+    heading, order, factor = _find_head(rows)
     sections: list[Section] = []
     tasks: list[Task] = []
     open_section: Section | None = None
@@ -163,13 +163,16 @@ def read(text: str) -> Appendix:
     close()
     if not sections:
         raise TableNotFound(())
-    return Appendix(tuple(sections), *(total if total is not None else (None, None, "")))
+    amount, line, label = total if total is not None else (None, None, "")
+    return Appendix(tuple(sections), amount, line, label, heading)
 
 
-def _find_head(rows: Iterator[Line]) -> tuple[tuple[int, ...], Decimal]:
-    """The place of each known column in the row, and the factor of the budget column to million VND."""
+def _find_head(rows: Iterator[Line]) -> tuple[str, tuple[int, ...], Decimal]:
+    """What stands above, the place of each known column in the row, and the factor of the budget column to million VND."""
     missing: tuple[str, ...] = _COLUMNS
+    above: list[str] = []
     for row in rows:
+        above.append(row.text)
         cells = [_plain(cell) for cell in row.text.split("\t")]
         if len(cells) < len(_HEADS):
             continue
@@ -185,7 +188,7 @@ def _find_head(rows: Iterator[Line]) -> tuple[tuple[int, ...], Decimal]:
         budget_head = cells[places["Kinh phí"]]
         for unit, factor in _UNITS.items():
             if unit in budget_head.lower():
-                return tuple(places[head] for head in _HEADS), factor
+                return "\n".join(above[:-1]).strip(), tuple(places[head] for head in _HEADS), factor
         raise RowNotUnderstood(row.number, "Kinh phí", budget_head)
     raise TableNotFound(missing)
 

@@ -2,7 +2,20 @@
 
 import pytest
 
-from tests.appendix.audit_support import codes, findings, of_task, quotes, section, task, total
+from dashboard.appendix.audit import audit
+from dashboard.appendix.read import read
+from tests.appendix.audit_support import (
+    HEAD,
+    NOTHING,
+    codes,
+    findings,
+    of_task,
+    quotes,
+    references,
+    section,
+    task,
+    total,
+)
 
 
 @pytest.mark.parametrize("field", ["objective", "activity", "product"])
@@ -104,6 +117,27 @@ def test_a_provinces_own_list_need_not_name_it():
         task(n, title=f"Nhiệm vụ {n}", activity="- Khảo sát các lò hơi trên địa bàn tỉnh") for n in (1, 2, 3)
     ]
     assert "place_not_named" not in codes(findings(section(), *rows, total()))
+
+
+def test_a_list_that_names_its_province_above_the_table():
+    row = task(activity="- Khảo sát các lò hơi trên địa bàn tỉnh")
+    text = "\n".join(("KẾ HOẠCH CỦA TỈNH HÀ NAM", HEAD, section(), row, total()))
+    assert "place_not_named" not in codes(list(audit(read(text), NOTHING, references())))
+
+
+def test_a_district_that_the_task_names_elsewhere():
+    activity = "- Khảo sát các lò hơi trên địa bàn huyện"
+    assert "place_not_named" in codes(of_task(activity=activity))
+    assert "place_not_named" not in codes(
+        of_task(activity=activity, objective="Giảm than tại huyện Kim Bảng")
+    )
+
+
+def test_a_trial_in_some_places_has_no_number():
+    product = "- Báo cáo kết quả áp dụng thử lò hơi tại một số nhà máy"
+    assert "unnumbered_product" in codes(of_task(product=product))
+    assert "unnumbered_product" not in codes(of_task(product=product.replace("một số", "03")))
+    assert "unnumbered_product" not in codes(of_task(product="- Báo cáo khảo sát tại một số nhà máy"))
 
 
 def test_products_in_words_that_fit_any_task():

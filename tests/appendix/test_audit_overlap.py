@@ -124,6 +124,39 @@ def test_tasks_that_share_little():
     assert overlaps(appendix) == ()
 
 
+def boilers(number: int, place: str, product: str) -> str:
+    """A task that only its place tells from the others; no passage names it."""
+    return task(
+        number,
+        title=f"Thay lò hơi cũ cho các nhà máy tại huyện {place}",
+        objective="Giảm than và khói bụi",
+        activity="- Khảo sát các nhà máy - Thay lò hơi cũ",
+        product=product,
+    )
+
+
+def test_one_task_for_two_places_is_a_template():
+    product = "- Báo cáo khảo sát các nhà máy"
+    found = codes(
+        findings(section(), boilers(1, "Kim Bảng", product), boilers(2, "Lý Nhân", product), total())
+    )
+    assert "template_family" in found
+    assert "near_duplicate" not in found
+
+
+def test_a_template_that_promises_less_for_the_same_money():
+    first = boilers(1, "Kim Bảng", "- 05 mô hình nhà máy dùng lò hơi mới")
+    second = boilers(2, "Lý Nhân", "- 03 mô hình nhà máy dùng lò hơi mới")
+    (finding,) = [
+        one for one in findings(section(), first, second, total()) if one.rule_code == "template_numbers"
+    ]
+    assert finding.task_code == "I.2"
+    assert "I.1 ghi “05 mô hình” và I.2 ghi “03 mô hình”" in finding.message_vi
+    assert "template_numbers" not in codes(
+        findings(section(), first, first.replace("1\t", "2\t", 1), total())
+    )
+
+
 def test_budgets_of_one_template():
     unlike = findings(section(), guide(1, "giấy"), guide(2, "nhựa", "700"), guide(3, "thép"), total())
     (finding,) = [one for one in unlike if one.rule_code == "template_budget"]

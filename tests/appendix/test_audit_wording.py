@@ -73,6 +73,7 @@ def test_words_that_stand_twice_with_reason(text):
         ("Sản xuât và tiêu dùng", "sản xuất"),
         ("Phát triển bền vửng", "bền vững"),
         ("Công nghiêp nặng", "công nghiệp"),
+        ("Tại nước Viêt và nước Lào", "Viêt"),
         ("Doanh nghiệp và doanh nghiệp khác, không phải danh nghiệp", "doanh nghiệp"),
         ("Phát hiện sớm mần bệnh", "mầm bệnh"),
         ("Khuyên khích tiết kiệm than", "khuyến khích"),
@@ -108,6 +109,7 @@ def test_mistyped_words(text, meant):
         "Khảo sát huyện Phù Yên, xã Vĩnh Phước và Nguyễn Thái Bính",
         "Vùng Đồng bằng sông Cửu Long, Quảng Ngãi, Hà Tĩnh",
         "Kỹ năng khuyến đọc, khuyến học",
+        "Sông Srêpôk ở Đắk Lắk, Krông Pắk và Ea H'leo",
         "Đưa khách tới làng nghề, phục vụ du khách, giữ chân du khách",
         "Hoàn thiện hoà giải, hòa bình, thuý và thúy, tuyên truyền theo quý, kết quả của quỹ, khoẻ và khỏe, huỷ, hủy",
     ],
@@ -180,6 +182,9 @@ def test_half_a_word_between_its_neighbours():
         ("Nâng cao chất vận hành lò hơi", "Nâng cao chất lượng vận hành"),
         ("Đáp ứng yêu của thị trường", "Đáp ứng yêu cầu của"),
         ("Doanh nghiệp lớn và các doanh nhỏ", "doanh nghiệp nhỏ"),
+        ("Đề ra biện pháp khắc tồn tại", "khắc phục tồn tại"),
+        ("Chọn cách đốt phù với lò hơi", "phù hợp với"),
+        ("Theo quy trình nghiền than, xây dựng quy nghiền", "xây dựng quy trình nghiền"),
     ],
 )
 def test_half_a_word_that_the_list_has_nowhere_in_such_a_place(text, meant):
@@ -336,6 +341,22 @@ def test_the_name_of_a_sister_task():
     assert of_second("Đức Thọ, chuyển giao từ Hương Sơn") == []
 
 
+def test_the_river_of_a_sister_task():
+    rows = [
+        task(
+            number,
+            title=f"Lắp máy đo mực nước trên sông {river}",
+            objective="Cảnh báo lũ kịp thời",
+            activity="- Khảo sát nơi lắp máy - Lắp 06 máy đo mực nước",
+            product="- Báo cáo khảo sát nơi lắp máy trên sông Lô - 06 máy đo mực nước",
+        )
+        for number, river in ((1, "Lô"), (2, "Vu Gia"))
+    ]
+    (finding,) = [one for one in findings(section(), *rows, total()) if one.rule_code == "leftover_text"]
+    assert finding.task_code == "I.2"
+    assert "“sông Lô”" in finding.message_vi
+
+
 def test_words_that_two_tasks_of_unlike_titles_share_are_not_left_over():
     """Tasks in other words for the same work: each title's words belong in both."""
     rows = (
@@ -409,6 +430,9 @@ def test_two_terms_for_one_thing():
         "Đăng trên https://binhduongtourism.vn và binhduongtravel.vn",
         "Dự hội chợ Seafood Expo Global 2024, gian hàng tại Seafood Global Expo 2024",
         "Do Trung tâm Kiểm soát bệnh tật tỉnh gửi Trung tâm Kiểm soát dịch bệnh tỉnh",
+        "Do Đài Phát thanh và Truyền hình tỉnh dựng, Đài Truyền thanh – Truyền hình tỉnh phát",
+        "Phát trên Đài Phát thanh và Truyền hình Vĩnh Phúc, phát lại trên Đài Truyền hình tỉnh Vĩnh Phúc",
+        "Đăng trên nuocsach.thuyloi.gov.vn và nuocsach.bonong.gov.vn",
     ],
 )
 def test_one_thing_in_several_ways(text):
@@ -426,6 +450,8 @@ def test_one_thing_in_several_ways(text):
         "Đăng trên moh.gov.vn, mof.gov.vn, vov1.vov.vn và vov2.vov.vn",
         "Đăng trên soyte.hatinh.gov.vn và sct.hatinh.gov.vn",
         "Do Trung tâm Khuyến nông tỉnh gửi Trung tâm Khuyến nông Quốc gia",
+        "Do Sở Văn hóa và Thể thao và Sở Giáo dục và Đào tạo lập, Sở Giáo dục và Đào tạo duyệt",
+        "Phát trên Đài Truyền hình Việt Nam và Đài Tiếng nói Việt Nam",
         "Tại 05 nhà máy ven biển, sóng gió cấp 9, cấp 10, bệnh tuýp 2 tại xã",
     ],
 )

@@ -242,6 +242,11 @@ def test_what_is_not_understood_names_line_column_and_text(rows, line, column, t
     assert (caught.value.line, caught.value.column, caught.value.text) == (line, column, text)
 
 
+def test_what_stands_above_the_table_is_kept():
+    text = "ỦY BAN NHÂN DÂN TỈNH\n\nPHỤ LỤC\n" + "\n".join((HEAD, "I\tMục\t\t\t\t100\t"))
+    assert read(text).heading == "ỦY BAN NHÂN DÂN TỈNH\n\nPHỤ LỤC"
+
+
 def test_a_number_used_twice_stops_the_reader():
     with pytest.raises(RowRepeated) as caught:
         read(table("I\tMục\t\t\t\t1\t", "1\tA\ta\tb\tc\t1\t2022", "1\tB\ta\tb\tc\t1\t2022"))

@@ -79,7 +79,10 @@ def _skipped(document: Document) -> Iterator[Finding]:
 
 
 def _unnumbered(task: TaskTexts, outputs: Outputs) -> Iterator[Finding]:
-    """A counted product without a number; a pilot described in one bullet and counted in another is numbered."""
+    """A counted product without a number; a pilot described in one bullet and counted in another is numbered.
+
+    The report on a pilot "in some districts" leaves the number open as well.
+    """
     missing: list[tuple[Text, Span[tuple[str, ...]], str]] = []
     numbered: set[str] = set()
     for text in task.of("product"):
@@ -89,6 +92,10 @@ def _unnumbered(task: TaskTexts, outputs: Outputs) -> Iterator[Finding]:
                     numbered.add(kind)
                 else:
                     missing.append((text, span, kind))
+        left_open = next(outputs.references.phrases("indefinite").all(text), None)
+        pilots = [span for span in outputs.named(text) if "pilot" in span.value]
+        if left_open and pilots and pilots[0].begin < left_open.begin < len(text.words) - 2:
+            missing.append((text, Span(pilots[0].begin, left_open.end + 1, ("pilot",)), "pilot"))
     for text in dict.fromkeys(
         text for text, _, kind in missing if not (kind == "pilot" and kind in numbered)
     ):
@@ -162,18 +169,30 @@ def _vague(task: TaskTexts, references: AuditReferences) -> Iterator[Finding]:
 
 
 def _place(document: Document, references: AuditReferences) -> Iterator[Finding]:
-    """Work "in the province" in a list that is of no one province.
+    """Work "in the province" in a list that is of no one province, or "in the district" in a task that names none.
 
-    A list of one province says so everywhere; there the phrase needs no name.
+    A list of one province says so above its table or everywhere; there the phrase needs no name.
     """
     pattern = re.compile(
         rf"\b(?:trên )?địa bàn (?:của )?({'|'.join(references.terms['place'])})\b(?!\s+[{_CAPITALS}0-9])"
     )
-    named = re.compile(rf"\b(?:tỉnh|thành phố)\s+[{_CAPITALS}]\w+")
-    if any(named.search(text.text) for text in document.texts):
+    named = rf"\b(?:tỉnh|thành phố)\s+[{_CAPITALS}]\w+"
+    if any(re.search(named, text.text) for text in document.texts) or re.search(
+        rf"{named}|\b(?:TỈNH|THÀNH PHỐ) ", document.appendix.heading
+    ):
         return
     hits = [
-        (task, [(text, match) for text in task.of(*FIELDS) for match in pattern.finditer(text.text)])
+        (
+            task,
+            [
+                (text, match)
+                for text in task.of(*FIELDS)
+                for match in pattern.finditer(text.text)
+                if not any(
+                    re.search(rf"\b(?i:{match[1]})\s+[{_CAPITALS}]", other.text) for other in task.of(*FIELDS)
+                )
+            ],
+        )
         for task in document.tasks
     ]
     hits = [(task, matches) for task, matches in hits if matches]

@@ -38,33 +38,26 @@ def _titles_are_alike(first: Text, second: Text) -> bool:
 def _foreign_names(origin: TaskTexts, task: TaskTexts, comparison: Comparison) -> Iterator[Finding]:
     """Where two titles name two places or institutions, the other's name in a passage that has not its own."""
     ours, theirs = (
-        [name for name in _names(one.title) if not other.title.contains(name)]
+        [name for name in one.title.names if not other.title.contains(name)]
         for one, other in ((task, origin), (origin, task))
     )
     if not ours:
         return
     for name in theirs:
         copies = [
-            text
+            (text, quote)
             for text in task.of("objective", "activity", "product")
-            if text.contains(name) and not any(text.contains(own) for own in ours)
+            if (quote := text.quoted(name)) and not any(text.contains(own) for own in ours)
         ]
         if copies and len(copies) * 2 <= len(task.passages):
             yield finding(
                 "leftover_text",
                 task.task,
-                [copy.whole for copy in copies],
+                [text.whole for text, _ in copies],
                 related=comparison.codes,
-                what=quoted([" ".join(syllable.capitalize() for syllable in name)]),
+                what=quoted([copies[0][1]]),
                 origin=origin.task.task_code,
             )
-
-
-def _names(title: Text) -> list[tuple[str, ...]]:
-    """The names in a title: two words or more side by side with a capital inside the sentence."""
-    return [
-        title.words[begin:end] for begin, end in title.capitals if end - begin > 1 and title.is_name(begin)
-    ]
 
 
 def plural_industry(task: TaskTexts, references: AuditReferences) -> Iterator[Finding]:

@@ -36,6 +36,22 @@ _SYNONYMS = Phrases(
             ("nâng cao", "tăng cường", "trang bị"),
             ("khảo sát", "điều tra"),
             ("hội thảo", "hội nghị", "tọa đàm"),
+            ("hiện trạng", "thực trạng", "tình hình"),
+            ("lấy ý kiến", "góp ý", "tham vấn"),
+            ("thử nghiệm", "áp dụng thử", "áp dụng thử nghiệm", "thí điểm", "áp dụng thí điểm"),
+            ("bảo dưỡng", "bảo trì"),
+            ("vận hành", "khai thác"),
+            ("bảo đảm", "đảm bảo"),
+            ("người dân", "nhân dân"),
+            (
+                "hướng dẫn",
+                "hướng dẫn kỹ thuật",
+                "tài liệu hướng dẫn",
+                "sổ tay",
+                "sổ tay hướng dẫn",
+                "cẩm nang",
+                "tài liệu",
+            ),
         )
         for other in others
     }
@@ -162,10 +178,21 @@ def differing(first: Sequence[str], second: Sequence[str]) -> tuple[set[str], se
     return ours, theirs
 
 
+def _exchanged(first: Sequence[str], second: Sequence[str]) -> tuple[set[str], set[str]]:
+    """The words of each of two texts that stand in the place of others."""
+    ours: set[str] = set()
+    theirs: set[str] = set()
+    for step, following in pairwise(Indel.opcodes(first, second)):
+        if "equal" not in (step.tag, following.tag):
+            ours.update(first[step.src_start : following.src_end])
+            theirs.update(second[step.dest_start : following.dest_end])
+    return ours, theirs
+
+
 def _is_template(
     first: TaskTexts, second: TaskTexts, pairs: list[tuple[Text, Text, float]], plain: Mapping[Text, str]
 ) -> bool:
-    """Whether one object was exchanged for another: in both titles, and in a passage besides.
+    """Whether one object was exchanged for another: in both titles, and in a passage besides or one name for another.
 
     Titles that differ in their verbs alone ("Xây dựng", "Khảo sát, đánh giá") have the same object.
     """
@@ -173,9 +200,13 @@ def _is_template(
     def apart(a: Text, b: Text) -> tuple[set[str], set[str]]:
         return differing(plain[a].split(), plain[b].split())
 
-    ours, theirs = (words - _VERBS for words in apart(first.title, second.title))
+    ours, theirs = (
+        words - _VERBS for words in _exchanged(plain[first.title].split(), plain[second.title].split())
+    )
     if not ours or not theirs:
         return False
+    if set(first.title.names) - set(second.title.names) and set(second.title.names) - set(first.title.names):
+        return True
     return any(
         left & ours and right & theirs
         for a, b, _ in pairs
@@ -196,6 +227,7 @@ def check(
     yield from _same_products(texts, compared, classification, outputs)
     for family in _components(texts, templates):
         yield _family(family)
+        yield from _numbers_for_one_price(family, outputs)
     alike = [
         pair
         for pair in (*templates, *_same_kind(texts, outputs))
@@ -377,6 +409,35 @@ def _budgets(family: list[TaskTexts]) -> Iterator[Finding]:
             for amount, tasks in amounts.items()
         ),
     )
+
+
+def _numbers_for_one_price(family: list[TaskTexts], outputs: Outputs) -> Iterator[Finding]:
+    """Tasks of one template with one budget, some of which promise fewer of a thing than the others: 03 clubs beside 05."""
+    for budget in dict.fromkeys(task.task.budget for task in family if task.task.budget is not None):
+        tasks = [task for task in family if task.task.budget == budget]
+        counted = [counts(task.of("product"), outputs, with_rates=True) for task in tasks]
+        for thing in counted[0]:
+            found = [count_of[thing] for count_of in counted if thing in count_of]
+            numbers = [{count.number for count in counts_of} for counts_of in found]
+            if len(found) < len(tasks) or not all(
+                count.is_known for counts_of in found for count in counts_of
+            ):
+                continue
+            usual = max(numbers, key=numbers.count)
+            odd = [place for place, number in enumerate(numbers) if number.isdisjoint(usual)]
+            if odd:
+                yield finding(
+                    "template_numbers",
+                    tasks[odd[0]].task,
+                    [counts_of[0].text.whole for counts_of in found],
+                    related=_codes(tasks),
+                    amount=in_money(budget),
+                    numbers=listed(
+                        in_words("number_of", task=task.task.task_code, what=quoted([counts_of[0].quote]))
+                        for task, counts_of in zip(tasks, found, strict=True)
+                    ),
+                )
+                break
 
 
 def _products(family: list[TaskTexts], outputs: Outputs) -> Iterator[Finding]:

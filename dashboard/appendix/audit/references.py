@@ -114,10 +114,13 @@ class AuditReferences:
         return (syllable,) not in self.dictionary and self._reviewed_with[syllable] > 1
 
     @cached_property
-    def set_phrases(self) -> Mapping[tuple[str, ...], str]:
-        """The last syllable of every set phrase by those before it."""
-        phrases = (tuple(phrase.split()) for phrase in self.terms["set_phrase"])
-        return {words[:-1]: words[-1] for words in phrases}
+    def set_phrases(self) -> Mapping[tuple[str, ...], list[str]]:
+        """The syllables that set phrases end with, by those before."""
+        found: dict[tuple[str, ...], list[str]] = {}
+        for phrase in self.terms["set_phrase"]:
+            *begin, last = phrase.split()
+            found.setdefault(tuple(begin), []).append(last)
+        return found
 
     @cached_property
     def _reviewed_with(self) -> Counter[str]:

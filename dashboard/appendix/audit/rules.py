@@ -98,6 +98,7 @@ _RULES: tuple[tuple[Family, tuple[tuple[str, Severity], ...]], ...] = (
             ("near_duplicate", "warning"),
             ("same_product", "warning"),
             ("template_budget", "warning"),
+            ("template_numbers", "warning"),
             ("template_products", "warning"),
             ("template_family", "note"),
             ("unit_price", "note"),

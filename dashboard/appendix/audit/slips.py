@@ -10,6 +10,7 @@ from dashboard.appendix.audit.overlap import Comparison
 from dashboard.appendix.audit.references import AuditReferences
 from dashboard.appendix.audit.rules import finding, in_words, quoted
 from dashboard.appendix.audit.syllables import (
+    has_foreign_letters,
     has_marks,
     is_syllable,
     marks_moved,
@@ -81,14 +82,25 @@ def mistyped(text: Text, usage: Usage) -> Iterator[Finding]:
 
 
 def _is_impossible(text: Text, place: int, usage: Usage) -> bool:
+    """Whether a word that looks Vietnamese cannot be; a name of another tongue ("Srêpôk") may have any letters."""
     word, printed = text.words[place], text.tokens[place].text
     return (
         len(word) > 1
         and word.isalpha()
         and not printed.isupper()
         and not is_syllable(word)
+        and not (has_foreign_letters(word) and _is_in_name(text, place))
         and word not in usage.references.terms["loanword"]
     )
+
+
+def _is_in_name(text: Text, place: int) -> bool:
+    """Whether a word has a capital inside a sentence, or opens one together with another: "Đắk Lắk"."""
+    following = text.tokens[place + 1 : place + 2]
+    opens_name = text.tokens[place].text[0].isupper() and any(
+        token.joined and token.text[0].isupper() for token in following
+    )
+    return opens_name or text.is_name(place)
 
 
 def _slip_at(text: Text, place: int, loose: list[bool], usage: Usage) -> tuple[int, Pair] | None:
@@ -171,7 +183,7 @@ def missing_word(text: Text, usage: Usage) -> Iterator[Finding]:
     for i, word in enumerate(text.words):
         if not loose[i] or _shares_a_word(text, i, references):
             continue
-        whole = _set_phrase(text, i, references) or _whole_word(text, i, usage) or _other_half(text, i, usage)
+        whole = _whole_word(text, i, usage) or _set_phrase(text, i, usage) or _other_half(text, i, usage)
         if whole is None or _slip_at(text, i, loose, usage) is not None:
             continue  # nothing is missing, or mistyped rather than missing
         begin, end = usage.widen(text, *_with_neighbours(text, i))
@@ -197,14 +209,15 @@ def _shares_a_word(text: Text, place: int, references: AuditReferences) -> bool:
     return first or last or any(word in references.terms["joint"] for word in beside)
 
 
-def _set_phrase(text: Text, place: int, references: AuditReferences) -> Pair | None:
-    """The word that a set phrase ends with, where the text has all of it but the last syllable."""
+def _set_phrase(text: Text, place: int, usage: Usage) -> Pair | None:
+    """The word that a set phrase ends with, where the text has all of it but the last syllable; the one used most here."""
     for size in (3, 2):
         begin = place - size + 1
         if begin >= 0 and is_run(text.tokens, begin, place + 1):
-            last = references.set_phrases.get(text.words[begin : place + 1])
-            if last is not None and text.words[place + 1 : place + 2] != (last,):
-                return text.words[place], last
+            ends = usage.references.set_phrases.get(text.words[begin : place + 1], [])
+            if ends and not set(ends) & set(text.words[place + 1 : place + 2]):
+                word = text.words[place]
+                return max(((word, last) for last in ends), key=lambda pair: usage.pairs[pair])
     return None
 
 
@@ -236,12 +249,16 @@ def _whole_word(text: Text, place: int, usage: Usage) -> Pair | None:
 
 
 def _other_half(text: Text, place: int, usage: Usage) -> Pair | None:
-    """The word that the list uses most of those with a syllable that no dictionary has by itself."""
+    """The word that the list uses most of those with a syllable that no dictionary has by itself, else the usual one."""
     word = text.words[place]
-    if not usage.references.is_half(word) or text.is_name(place):
+    if text.is_name(place):
         return None
-    used = [(usage.pairs[pair], pair) for pair in usage.words_with[word] if usage.pairs[pair]]
-    return max(used)[1] if used else None
+    usual = usage.references.terms["half_of"].get(word)
+    is_half = usage.references.is_half(word)
+    used = [
+        (usage.pairs[pair], pair) for pair in usage.words_with.get(word, ()) if is_half and usage.pairs[pair]
+    ]
+    return max(used)[1] if used else tuple(usual.split()) if usual else None
 
 
 def missing_beside_twin(comparison: Comparison, usage: Usage) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ from dashboard.appendix.audit.outputs import number_at
 from dashboard.appendix.audit.references import AuditReferences
 from dashboard.appendix.audit.rules import finding, quoted
 from dashboard.appendix.audit.syllables import is_syllable
-from dashboard.appendix.audit.text import FIELDS, STOP, Document, Quote, TaskTexts, Text, is_run
+from dashboard.appendix.audit.text import FIELDS, STOP, Document, Quote, TaskTexts, Text
 from dashboard.appendix.model import Finding
 
 # Numbers below ten with a leading zero: one way of writing them, whatever the number.
@@ -91,6 +91,7 @@ def _same_site(first: str, second: str) -> bool:
     """Whether two hosts may be one: but for a dot or a dash, or in one domain by a letter or a short form.
 
     Where no one owns the domain: one name under two endings ("vsi.gov.vn", "vsi.com.vn"), or two with a long beginning alike.
+    A long name is one site in two domains of one kind, too: "congtrinhxanh.xaydung.gov.vn", "congtrinhxanh.moc.gov.vn".
     """
     (one, domain), (other, second_domain) = (
         address.split("/")[0].split(".", 1) for address in (first, second)
@@ -99,7 +100,9 @@ def _same_site(first: str, second: str) -> bool:
         return True
     if _SHARED.fullmatch(domain) and _SHARED.fullmatch(second_domain):
         return one == other or (domain == second_domain and Prefix.similarity(one, other) >= _LONG)
-    if domain != second_domain or one == other:
+    if one == other:
+        return len(one) >= _LONG and domain.split(".")[-2:] == second_domain.split(".")[-2:]
+    if domain != second_domain:
         return False
     if [sign for sign in one if sign.isdigit()] != [sign for sign in other if sign.isdigit()]:
         return False  # "vov1" and "vov2" are two
@@ -116,23 +119,62 @@ _SHARED = re.compile(r"(?:(?:com|org|net|info|edu|gov)\.)?\w+")
 
 
 def _institutions(task: TaskTexts, references: AuditReferences) -> Iterator[Finding]:
-    """An institution that one task gives two names, alike but for one syllable: "Kiểm soát bệnh tật", "dịch bệnh"."""
-    named: dict[tuple[str, ...], dict[tuple[str, ...], tuple[Text, Quote]]] = {}
+    """An institution that one task gives two names, alike but for a word that shares a syllable with the other.
+
+    "Trung tâm Kiểm soát bệnh tật", "dịch bệnh"; "Đài Phát thanh và Truyền hình", "Đài Truyền thanh - Truyền hình".
+    """
+    named: dict[str, dict[tuple[str, ...], tuple[Text, Quote]]] = {}
     for text in task.of(*FIELDS):
         for span in references.phrases("institution").all(text):
-            begin, end = span.begin, span.end + 4
-            if (
-                end <= len(text.words)
-                and is_run(text.tokens, begin, end)
-                and all(text.tokens[place].text[0].isupper() for place in (begin, span.end))
-                and text.words[end - 2 : end] in references.known_pairs
-            ):
-                named.setdefault(text.words[begin : end - 2], {}).setdefault(
-                    text.words[end - 2 : end], (text, text.quote(begin, end))
-                )
-    for variants in named.values():
-        if len(variants) > 1 and frozenset.intersection(*map(frozenset, variants)):
-            yield _spellings([variants.values()])
+            if text.tokens[span.begin].text[0].isupper():
+                end = _end_of_institution(text, span.end, references)
+                name = tuple(word for word in text.words[span.end : end] if word != "và")
+                place = (text, text.quote(span.begin, end))
+                named.setdefault(span.value, {}).setdefault(name, place)
+    for names in named.values():
+        for ours, theirs in combinations(names, 2):
+            if _are_alike(ours, theirs, references):
+                yield _spellings([(names[ours], names[theirs])])
+
+
+def _end_of_institution(text: Text, begin: int, references: AuditReferences) -> int:
+    """Where the name of an institution ends at the latest: words with a capital, known words, and joints between."""
+    end, institutions = begin, references.phrases("institution")
+    for place in range(begin, len(text.words)):
+        token = text.tokens[place]
+        is_other = text.words[place - 1] == "và" and institutions.at(text, place) is not None
+        if is_other or (not token.joined and token.gap.strip() not in ("-", "–")):
+            break
+        if token.text[0].isupper() or any(
+            text.words[start : start + 2] in references.known_pairs for start in (place - 1, place)
+        ):
+            end = place + 1
+        elif token.word != "và" and token.word not in references.terms["place"]:
+            break
+    return end
+
+
+def _are_alike(ours: tuple[str, ...], theirs: tuple[str, ...], references: AuditReferences) -> bool:
+    """Whether names differ in one word, which shares a syllable with the other, or one is the other cut short inside.
+
+    One may be followed by more words.
+    """
+    if min(len(ours), len(theirs)) >= 4 and ours[-2:] == theirs[-2:]:
+        short, long = (
+            [word for word in name if word not in references.terms["place"]]
+            for name in sorted((ours, theirs), key=len)
+        )
+        letters = iter(long)
+        if len(short) != len(long) and all(word in letters for word in short):
+            return True
+    apart = [place for place, (one, other) in enumerate(zip(ours, theirs, strict=False)) if one != other]
+    if min(len(ours), len(theirs)) < 4 or not apart or apart[-1] - apart[0] > 1:
+        return False
+    return any(
+        {ours[begin : begin + 2], theirs[begin : begin + 2]} <= references.known_pairs
+        and not set(ours[begin : begin + 2]).isdisjoint(theirs[begin : begin + 2])
+        for begin in range(max(apart[-1] - 1, 0), apart[0] + 1)
+    )
 
 
 def _spellings(groups: Sequence[Collection[tuple[Text, Quote]]]) -> Finding:

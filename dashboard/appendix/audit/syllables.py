@@ -48,6 +48,12 @@ def is_syllable(word: str) -> bool:
 
 
 @cache
+def has_foreign_letters(word: str) -> bool:
+    """Whether no tone makes a syllable of a word: "srêpôk", "lắk", unlike "viêt", which lacks one."""
+    return _SYLLABLE.fullmatch(_split_tone(word)[0]) is None
+
+
+@cache
 def _split_tone(word: str) -> tuple[str, str]:
     decomposed = unicodedata.normalize("NFD", word)
     tone = next((_TONES[mark] for mark in decomposed if mark in _TONES), "")

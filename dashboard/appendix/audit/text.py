@@ -131,10 +131,29 @@ class Text:
                 found.append((begin, place + 1))
         return tuple(found)
 
+    @property
+    def names(self) -> list[tuple[str, ...]]:
+        """The names in it: two words or more side by side with a capital inside the sentence, or what ends with one: "sông Lô"."""
+        found = []
+        for begin, end in self.capitals:
+            token = self.tokens[begin]
+            is_last = end == len(self.tokens) or not self.tokens[end].joined
+            ends_one = is_last and token.joined and token.text.istitle()
+            if self.is_name(begin) and (end - begin > 1 or ends_one):
+                found.append(self.words[begin - (end - begin == 1) : end])
+        return found
+
     def contains(self, phrase: Sequence[str]) -> bool:
         """Whether the phrase stands in it, whatever separates its words."""
+        return self.quoted(phrase) is not None
+
+    def quoted(self, phrase: Sequence[str]) -> Quote | None:
+        """The phrase as it first stands in it, whatever separates its words."""
         size = len(phrase)
-        return any(self.words[i : i + size] == tuple(phrase) for i in range(len(self.words) - size + 1))
+        places = range(len(self.words) - size + 1)
+        return next(
+            (self.quote(i, i + size) for i in places if self.words[i : i + size] == tuple(phrase)), None
+        )
 
 
 class Span(NamedTuple, Generic[T]):
