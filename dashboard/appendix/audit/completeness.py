@@ -173,28 +173,12 @@ def _place(document: Document, references: AuditReferences) -> Iterator[Finding]
 
     A list of one province says so above its table or everywhere; there the phrase needs no name.
     """
-    pattern = re.compile(
-        rf"\b(?:trên )?địa bàn (?:của )?({'|'.join(references.terms['place'])})\b(?!\s+[{_CAPITALS}0-9])"
-    )
     named = rf"\b(?:tỉnh|thành phố)\s+[{_CAPITALS}]\w+"
     if any(re.search(named, text.text) for text in document.texts) or re.search(
         rf"{named}|\b(?:TỈNH|THÀNH PHỐ) ", document.appendix.heading
     ):
         return
-    hits = [
-        (
-            task,
-            [
-                (text, match)
-                for text in task.of(*FIELDS)
-                for match in pattern.finditer(text.text)
-                if not any(
-                    re.search(rf"\b(?i:{match[1]})\s+[{_CAPITALS}]", other.text) for other in task.of(*FIELDS)
-                )
-            ],
-        )
-        for task in document.tasks
-    ]
+    hits = [(task, list(_unnamed(task, references))) for task in document.tasks]
     hits = [(task, matches) for task, matches in hits if matches]
     if len(hits) * 5 > max(len(document.tasks), 5):
         return
@@ -203,8 +187,20 @@ def _place(document: Document, references: AuditReferences) -> Iterator[Finding]
             "place_not_named",
             task.task,
             list(dict.fromkeys(Quote(text.text, text.line) for text, _ in matches)),
-            what=quoted([matches[0][1][0]]),
+            what=quoted([matches[0][1]]),
         )
+
+
+def _unnamed(task: TaskTexts, references: AuditReferences) -> Iterator[tuple[Text, str]]:
+    """Where a task says "trên địa bàn huyện" and nowhere which one."""
+    places = "|".join(references.terms["place"])
+    texts = task.of(*FIELDS)
+    for text in texts:
+        for match in re.finditer(
+            rf"\b(?:trên )?địa bàn (?:của )?({places})\b(?!\s+[{_CAPITALS}0-9])", text.text
+        ):
+            if not any(re.search(rf"\b(?i:{match[1]})\s+[{_CAPITALS}]", other.text) for other in texts):
+                yield text, match[0]
 
 
 def _abbreviations(document: Document, references: AuditReferences) -> Iterator[Finding]:
