@@ -150,9 +150,10 @@ def _load_decision(connection: duckdb.DuckDBPyConnection, data: Path, source: So
         insert(
             "decided", ({**asdict(row), "kind": kind, "position": n} for n, row in enumerate(rows, start=1))
         )
-    findings = audit(appendix, classification, load_audit_references(references), decision_id)
+    audit_references = load_audit_references(references)
+    findings = audit(appendix, classification, audit_references, decision_id)
     insert("finding", ({**asdict(row), "position": n} for n, row in enumerate(findings, start=1)))
-    insert("overlap", map(asdict, overlaps(appendix)))
+    insert("overlap", map(asdict, overlaps(appendix, audit_references)))
     insert(
         "correction",
         (

@@ -257,14 +257,13 @@ def _amount(row: Line, cell: str, factor: Decimal) -> Decimal | None:
 
 
 def _years(row: Line, cell: str) -> tuple[int | None, int | None]:
-    """First and last year of a time cell: "2022", "2022-2023", "Quý I/2022"; none for an empty cell."""
-    if not cell:
-        return None, None
+    """First and last year of a time cell: "2022", "2022-2023", "Quý I/2022"; none for an empty cell or "Quý IV"."""
     years = [int(year) for year in _YEAR.findall(cell)]
     rest = _TIME_WORDS.sub("", _YEAR.sub("", cell))
-    if not years or rest or len(years) > 2 or years != sorted(years):
+    is_number = not years and cell[:1].isdecimal()
+    if rest or is_number or len(years) > 2 or years != sorted(years):
         raise RowNotUnderstood(row.number, _COLUMNS[_TIME], cell)
-    return years[0], years[-1]
+    return (years[0], years[-1]) if years else (None, None)
 
 
 def _bullets(row: Line, column: int, cell: str) -> list[str]:

@@ -5,7 +5,7 @@ from decimal import Decimal
 from dashboard.appendix.audit import overlaps
 from dashboard.appendix.model import Classification, Deliverable, TaskSector
 from dashboard.appendix.read import read
-from tests.appendix.audit_support import HEAD, codes, findings, section, task, total
+from tests.appendix.audit_support import HEAD, codes, findings, references, section, task, total
 
 
 def guide(number: int, industry: str, budget: str = "600", product: str = "") -> str:
@@ -44,7 +44,7 @@ def test_a_duplicate_with_its_passages_and_its_money():
             )
         )
     )
-    (overlap,) = overlaps(appendix)
+    (overlap,) = overlaps(appendix, references())
     assert (overlap.first_task_code, overlap.second_task_code, overlap.kind) == ("I.1", "II.1", "duplicate")
     assert (overlap.first_budget, overlap.second_budget) == (Decimal(900), Decimal(500))
     assert overlap.score > 0.9
@@ -104,7 +104,7 @@ def test_passages_in_another_order_are_alike():
         )
     ]
     appendix = read("\n".join((HEAD, section(), *rows, total())))
-    (overlap,) = overlaps(appendix)
+    (overlap,) = overlaps(appendix, references())
     (activity,) = [pair for pair in overlap.shared if pair.field == "activity"]
     assert 0.9 < activity.score < 1
 
@@ -121,7 +121,7 @@ def test_tasks_that_share_little():
     appendix = read(
         "\n".join((HEAD, section(), guide(1, "giấy"), task(2), duplicate(3, "Xây dựng", "100"), total()))
     )
-    assert overlaps(appendix) == ()
+    assert overlaps(appendix, references()) == ()
 
 
 def boilers(number: int, place: str, product: str) -> str:

@@ -192,7 +192,7 @@ def test_the_audit_takes_any_text(seed):
             *(it for task in section.tasks for it in (task.title, *(p.text for p in task.passages))),
         )
     ]
-    overlaps(appendix)
+    overlaps(appendix, AUDIT)
     for finding in audit(appendix, found, AUDIT):
         assert finding.message_vi and finding.message_en
         for quote in finding.evidence:

@@ -216,7 +216,7 @@ def test_amounts_in_vietnamese_form(cell, amount):
     assert read(table(f"I\tMục\t\t\t\t{cell}\t")).sections[0].stated_budget == amount
 
 
-@pytest.mark.parametrize(("cell", "years"), [("2022", (2022, 2022)), ("2022 - 2023", (2022, 2023)), ("Quý I/2022", (2022, 2022)), ("", (None, None))])  # fmt: skip
+@pytest.mark.parametrize(("cell", "years"), [("2022", (2022, 2022)), ("2022 - 2023", (2022, 2023)), ("Quý I/2022", (2022, 2022)), ("", (None, None)), ("Quý IV", (None, None)), ("Từ tháng 6 đến tháng 9", (None, None))])  # fmt: skip
 def test_years(cell, years):
     task = read(table("I\tMục\t\t\t\t1\t", f"1\tViệc\ta\tb\tc\t1\t{cell}")).tasks[0]
     assert (task.year_from, task.year_to) == years
@@ -229,6 +229,7 @@ def test_years(cell, years):
         (["I\tMục\t\t\t\t1,000\t"], 2, "Kinh phí", "1,000"),
         (["I\tMục\t\t\t\t1.5\t"], 2, "Kinh phí", "1.5"),
         (["I\tMục\t\t\t\t1\t", "1\tViệc\ta\tb\tc\t1\tsang năm"], 3, "Thời gian", "sang năm"),
+        (["I\tMục\t\t\t\t1\t", "1\tViệc\ta\tb\tc\t1\t12"], 3, "Thời gian", "12"),
         (["1\tViệc\ta\tb\tc\t1\t2022"], 2, "TT", "1\tViệc\ta\tb\tc\t1\t2022"),
         (["I\tMục\t\t\t\t1\t", "dòng không có cột"], 3, "", "dòng không có cột"),
         (["I\tMục\t\t\t\t1\t", "x\tViệc\ta\tb\tc\t1\t2022"], 3, "TT", "x\tViệc\ta\tb\tc\t1\t2022"),

@@ -38,7 +38,7 @@ def audit(
     """
     texts = document(appendix)
     outputs = Outputs(references)
-    compared = overlap.compare(texts)
+    compared = overlap.compare(texts, references)
     found = [
         *arithmetic.check(appendix),
         *completeness.check(texts, outputs, decision_id),

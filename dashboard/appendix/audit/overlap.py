@@ -12,8 +12,9 @@ from rapidfuzz.distance import Indel
 
 from dashboard.appendix.audit.counts import counts
 from dashboard.appendix.audit.outputs import NO_INDUSTRY, Outputs, number_at
+from dashboard.appendix.audit.references import AuditReferences
 from dashboard.appendix.audit.rules import Value, finding, in_money, in_words, listed, quoted
-from dashboard.appendix.audit.text import FIELDS, Document, Phrases, Quote, TaskTexts, Text, document
+from dashboard.appendix.audit.text import FIELDS, Document, Quote, TaskTexts, Text, document
 from dashboard.appendix.model import Appendix, Classification, Finding, Overlap, SharedPassage
 
 # Two passages are alike from this ratio on (0 to 100); two tasks overlap when this share of their text is alike,
@@ -24,38 +25,6 @@ NEAR = 0.4
 
 # Words in another order count for a little less than the same words in the same order.
 REORDERED = 0.95
-
-# Words that say the same in a task list; the first of each row stands for all.
-_SYNONYMS = Phrases(
-    {
-        other: first
-        for first, *others in (
-            ("đào tạo", "tập huấn", "bồi dưỡng", "nâng cao nghiệp vụ", "nâng cao năng lực"),
-            ("cán bộ", "viên chức", "công chức"),
-            ("xây dựng", "biên soạn", "soạn thảo"),
-            ("nâng cao", "tăng cường", "trang bị"),
-            ("khảo sát", "điều tra"),
-            ("hội thảo", "hội nghị", "tọa đàm"),
-            ("hiện trạng", "thực trạng", "tình hình"),
-            ("lấy ý kiến", "góp ý", "tham vấn"),
-            ("thử nghiệm", "áp dụng thử", "áp dụng thử nghiệm", "thí điểm", "áp dụng thí điểm"),
-            ("bảo dưỡng", "bảo trì"),
-            ("vận hành", "khai thác"),
-            ("bảo đảm", "đảm bảo"),
-            ("người dân", "nhân dân"),
-            (
-                "hướng dẫn",
-                "hướng dẫn kỹ thuật",
-                "tài liệu hướng dẫn",
-                "sổ tay",
-                "sổ tay hướng dẫn",
-                "cẩm nang",
-                "tài liệu",
-            ),
-        )
-        for other in others
-    }
-)
 
 # The syllables of the verbs that titles open with, and of what joins them.
 _VERBS = frozenset(
@@ -90,7 +59,7 @@ class Comparison:
         return self.score >= OVERLAP
 
 
-def overlaps(appendix: Appendix) -> tuple[Overlap, ...]:
+def overlaps(appendix: Appendix, references: AuditReferences) -> tuple[Overlap, ...]:
     """Every two tasks of much the same text: the duplicates first, then by falling score."""
     found = [
         Overlap(
@@ -104,15 +73,15 @@ def overlaps(appendix: Appendix) -> tuple[Overlap, ...]:
             comparison.first.task.budget,
             comparison.second.task.budget,
         )
-        for comparison in compare(document(appendix))
+        for comparison in compare(document(appendix), references)
         if comparison.is_overlap
     ]
     return tuple(sorted(found, key=lambda overlap: (overlap.kind != "duplicate", -overlap.score)))
 
 
-def compare(texts: Document) -> list[Comparison]:
+def compare(texts: Document, references: AuditReferences) -> list[Comparison]:
     """Every two tasks that are near to overlapping, in the order of the document."""
-    plain = {text: _plain(text) for text in texts.texts}
+    plain = {text: _plain(text, references) for text in texts.texts}
     vocabulary = {
         task: {word for text in task.of(*FIELDS) for word in plain[text].split()} for task in texts.tasks
     }
@@ -132,11 +101,11 @@ def compare(texts: Document) -> list[Comparison]:
     return found
 
 
-def _plain(text: Text) -> str:
-    """The words of a text in one string, one of each row of synonyms for all."""
+def _plain(text: Text, references: AuditReferences) -> str:
+    """The words of a text in one string, of those that say the same in a task list always the same one."""
     words: list[str] = []
     end = 0
-    for span in _SYNONYMS.all(text):
+    for span in references.phrases("synonym").all(text):
         words += (*text.words[end : span.begin], span.value)
         end = span.end
     return " ".join((*words, *text.words[end:]))
