@@ -219,10 +219,13 @@ def _numbers(task: TaskTexts, outputs: Outputs) -> Iterator[Finding]:
     """One thing counted differently before and in the products.
 
     Parts that add up to the other number agree. Where both use several names ("100 tin, 40 bài") each name is compared.
-    Where the shares of a thing differ because its own number does, that number is questioned alone.
+    Where the shares of a thing differ because its own number does, that number is questioned alone. What comes so often
+    a month is compared with what else does, as the months may be fewer than twelve.
     """
     before = counts(task.of("title", "objective", "activity"), outputs, with_rates=True)
     after = counts(task.of("product"), outputs, with_rates=False)
+    rates = outputs.references.terms["rate"]
+    rated = counts(task.of("product"), outputs, with_rates=True)
     clashes: dict[str, tuple[Count, Count]] = {}
     for thing in sorted(after):
         promised, delivered = before.get(thing) or _in_general(thing, before, after), after[thing]
@@ -233,6 +236,10 @@ def _numbers(task: TaskTexts, outputs: Outputs) -> Iterator[Finding]:
                 (it for name in sides[1] if (it := clash(*(side.get(name, []) for side in sides)))), None
             )
         if found is not None:
+            clashes[thing] = found
+    for thing in sorted(rated.keys() & before.keys()):
+        often = [[count for count in side[thing] if count.whole in rates] for side in (before, rated)]
+        if thing not in clashes and (found := clash(*often)):
             clashes[thing] = found
     for first, second in clashes.values():
         if clashes.keys().isdisjoint((first.whole, second.whole)):

@@ -202,10 +202,14 @@ def _with_neighbours(text: Text, place: int) -> tuple[int, int]:
 
 
 def _shares_a_word(text: Text, place: int, references: AuditReferences) -> bool:
-    """Whether a syllable may belong to a word beyond a comma or an "and": "nguyên, nhiên liệu", "xuất và nhập khẩu"."""
+    """Whether a syllable may belong to a word beyond a comma or an "and": "nguyên, nhiên liệu", "xuất và nhập khẩu".
+
+    After a comma only the second half of a word does: "nâng, hạ cấp".
+    """
     begin, end = _with_neighbours(text, place)
     beside = (text.words[begin], text.words[end - 1])
-    first, last = begin == place > 0, end == place + 1 < len(text.words)
+    opens_word = references.terms["half_of"].get(text.words[place], "").startswith(text.words[place])
+    first, last = begin == place > 0 and not opens_word, end == place + 1 < len(text.words)
     return first or last or any(word in references.terms["joint"] for word in beside)
 
 

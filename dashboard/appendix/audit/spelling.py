@@ -90,7 +90,8 @@ def _join_sites(spellings: dict[tuple[str, str], dict[str, tuple[Text, Quote]]])
 def _same_site(first: str, second: str) -> bool:
     """Whether two hosts may be one: but for a dot or a dash, or in one domain by a letter or a short form.
 
-    Where no one owns the domain: one name under two endings ("vsi.gov.vn", "vsi.com.vn"), or two with a long beginning alike.
+    Where no one owns the domain: one name under two endings ("vsi.gov.vn", "vsi.com.vn"), or two long ones with one beginning
+    or but for a letter.
     A long name is one site in two domains of one kind, too: "congtrinhxanh.xaydung.gov.vn", "congtrinhxanh.moc.gov.vn".
     """
     (one, domain), (other, second_domain) = (
@@ -99,7 +100,10 @@ def _same_site(first: str, second: str) -> bool:
     if first.translate(_DOTS) == second.translate(_DOTS):
         return True
     if _SHARED.fullmatch(domain) and _SHARED.fullmatch(second_domain):
-        return one == other or (domain == second_domain and Prefix.similarity(one, other) >= _LONG)
+        is_near = Prefix.similarity(one, other) >= _LONG or (
+            min(len(one), len(other)) >= _LONG and OSA.distance(one, other) == 1
+        )
+        return one == other or (domain == second_domain and is_near)
     if one == other:
         return len(one) >= _LONG and domain.split(".")[-2:] == second_domain.split(".")[-2:]
     if domain != second_domain:

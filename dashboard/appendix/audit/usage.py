@@ -31,15 +31,8 @@ class Usage:
 
     @cached_property
     def printed(self) -> Mapping[str, str]:
-        """How a syllable is printed, inside a text if it stands in one."""
-        return {
-            token.word: token.text
-            for tokens in (
-                [text.tokens[0] for text in self.document.texts if text.tokens],
-                [token for text in self.document.texts for token in text.tokens[1:]],
-            )
-            for token in tokens
-        }
+        """How a syllable is printed inside a text: the first of one has a capital whatever it is."""
+        return {token.word: token.text for text in self.document.texts for token in text.tokens[1:]}
 
     def spelled(self, syllable: str) -> str:
         """A syllable as the list prints it, or as the words do that it is not printed in."""
