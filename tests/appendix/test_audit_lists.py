@@ -15,7 +15,9 @@ another hand, gave 14 of 24 found with 16 of 20 standing, and 18 of 25 with 20 o
 24 with 21 of 27. `planted_biodiversity.txt` and `planted_libraries.txt` came next, by a third hand: 14 of 20 found with 16
 of 18 standing, and 13 of 20 with 14 of 19. After these `planted_construction.txt` and `planted_drowning.txt`: 16 of 18 found
 with 19 of 19 standing, and 13 of 17 with 13 of 17; then `planted_meteorology.txt` and `planted_sport.txt`: 14 of 18 with 13
-of 19 (one name that is not Vietnamese gave four of the six false ones), and 13 of 18 with 14 of 14.
+of 19 (one name that is not Vietnamese gave four of the six false ones), and 13 of 18 with 14 of 14; then
+`planted_legal_aid.txt` and `planted_road_safety.txt`: 11 of 18 with 12 of 15, and 9 of 18 with 14 of 15 (once the reader took
+"Quý IV" for a time without a year, which it had refused).
 """
 
 from functools import cache
@@ -529,6 +531,7 @@ DEFECTS = {
         ("numbers_disagree", "III.3"),  # 120.000 pages, then 102.000
         ("year_missing", "IV.1"),
         ("numbers_disagree", "IV.2"),  # 30 stations, then 05
+        ("scope_narrows", "IV.2"),  # in one of six provinces
         ("numbers_disagree", "V.1"),  # 24 reportages, then 20
     },
     "planted_sport": {
@@ -549,6 +552,45 @@ DEFECTS = {
         ("objective_missing", "IV.2"),
         ("missing_word", "IV.3"),  # "về lợi"
         ("product_missing", "IV.4"),
+    },
+    "planted_legal_aid": {
+        ("section_total", "II"),
+        ("section_total", "V"),  # since V.1 has 450000 for 450
+        ("amount_out_of_scale", "V.1"),
+        ("grand_total_sections", None),
+        ("grand_total_tasks", None),
+        ("undelivered_output", "I.1"),  # a report on other countries
+        ("mistyped", "I.2"),  # "thẩm đinh"
+        ("template_budget", "I.3"),  # 850 beside 450
+        ("near_duplicate", "I.4"),  # V.4, in quite other words
+        ("numbers_disagree", "II.1"),  # 300 legal assistants, then 250
+        ("missing_word", "II.1"),  # "đáp yêu cầu"
+        ("scope_narrows", "II.2"),  # one of three languages
+        ("year_missing", "II.3"),
+        ("product_without_activity", "III.1"),  # a film
+        ("leftover_text", "III.2"),  # the report of III.1
+        ("unnumbered_product", "IV.1"),  # classes
+        ("numbers_disagree", "V.1"),  # twice a month, then once
+        ("repeated_words", "V.3"),
+    },
+    "planted_road_safety": {
+        ("section_total", "I"),
+        ("section_total", "II"),  # since II.2 has 0
+        ("amount_zero", "II.2"),
+        ("grand_total_sections", None),
+        ("grand_total_tasks", None),
+        ("objective_missing", "I.2"),
+        ("repeated_words", "I.2"),
+        ("unnumbered_product", "II.1"),  # a pilot in some schools
+        ("template_numbers", "III.2"),  # 02 classes beside 06, for the same money
+        ("leftover_text", "III.2"),  # the coaches of III.1 in the task on lorries
+        ("undelivered_output", "III.3"),  # 300 bags
+        ("missing_word", "IV.1"),  # "nâng cao thức"
+        ("product_without_activity", "IV.2"),  # clips
+        ("unnumbered_product", "IV.3"),  # a contest; it should be another one
+        ("scope_narrows", "V.1"),  # one of three partners
+        ("product_missing", "V.3"),
+        ("year_missing", "V.4"),  # "Quý IV" alone
     },
     "planted_labour": {
         ("numbers_disagree", "I.2"),  # 24 fairs, then 20

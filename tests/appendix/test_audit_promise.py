@@ -208,6 +208,8 @@ def test_equipment_is_no_part_of_software():
         ("Phát sóng 12 phóng sự trên Đài tỉnh", "10 phóng sự phát thanh"),
         ("Mỗi tháng đăng 04 bài, trong đó 01 bài chuyên sâu", "40 bài viết, trong đó 12 bài chuyên sâu"),
         ("In 2000 tờ rơi", "200 tờ rơi"),
+        ("Số hóa 120.000 trang sổ lò hơi", "102.000 trang sổ lò hơi được số hóa"),
+        ("Phát 24 bản tin, mỗi tháng 02 bản tin", "24 bản tin, phát mỗi tháng 01 bản tin"),
     ],
 )
 def test_numbers_that_disagree(activity, product):
@@ -320,6 +322,56 @@ def test_all_become_those_of_a_few_places():
     assert not narrows(title, activity, "Tem kiểm định tại 209 trạm y tế của 03 huyện")
     assert not narrows(title, activity, "Báo cáo về các trạm y tế của 03 huyện")
     assert not narrows(title, activity, "Tem kiểm định tại các trạm y tế của tỉnh Quảng Ngãi")
+
+
+@pytest.mark.parametrize(
+    ("activity", "product"),
+    [
+        ("Dịch sổ tay ra tiếng Mông, tiếng Thái và tiếng Khmer", "Sổ tay được dịch ra tiếng Mông"),
+        ("Nối số liệu của Công an tỉnh, Sở Y tế và các nhà máy", "Báo cáo nối số liệu của Công an tỉnh"),
+        ("Khảo sát lò hơi tại 03 tỉnh: Hà Nam, Nam Định và Ninh Bình", "Báo cáo khảo sát lò hơi tỉnh Hà Nam"),
+    ],
+)
+def test_of_three_things_one_is_left(activity, product):
+    assert "scope_narrows" in codes(of_task(activity=f"- {activity}", product=f"- {product}"))
+
+
+@pytest.mark.parametrize(
+    ("activity", "product"),
+    [
+        ("Dịch sổ tay ra tiếng Mông, tiếng Thái và tiếng Khmer", "Sổ tay tiếng Mông - Sổ tay tiếng Thái"),
+        ("Dịch sổ tay ra tiếng Mông, tiếng Thái và tiếng Khmer", "Sổ tay được dịch"),
+        ("Đo lò hơi tại Hà Nam, Nam Định và Ninh Bình", "Báo cáo đo - Tổ chức 01 hội thảo tại Hà Nam"),
+        ("Mời Sở Y tế, Công an tỉnh và các nhà máy", "Giấy mời Sở Y tế và nơi khác, Công an tỉnh"),
+    ],
+)
+def test_of_three_things_none_or_several_are_left(activity, product):
+    assert "scope_narrows" not in codes(of_task(activity=f"- {activity}", product=f"- {product}"))
+
+
+def test_goods_that_no_product_has():
+    activity = "- Mở 10 lớp - Mua và cấp 300 mũ bảo hộ cho thợ lò"
+    found = of_task(activity=activity, product="- 10 lớp")
+    assert quotes(found, "undelivered_output") == ["Mua và cấp 300 mũ bảo hộ cho thợ lò"]
+    assert "undelivered_output" not in codes(of_task(activity=activity, product="- 10 lớp - 300 mũ được cấp"))
+    assert "undelivered_output" not in codes(of_task(activity="- Cấp thẻ cho 300 thợ", product="- 10 lớp"))
+
+
+def test_a_report_beside_others_of_whose_subject_no_product_speaks():
+    report = "Viết báo cáo chuyên đề về kinh nghiệm và pháp luật của 04 nước"
+    activity = f"- {report} - Viết báo cáo khảo sát lò hơi"
+    found = of_task(activity=activity, product="- Báo cáo khảo sát lò hơi")
+    assert quotes(found, "undelivered_output") == [report]
+    assert "undelivered_output" not in codes(
+        of_task(activity=activity, product="- Báo cáo khảo sát - Báo cáo kinh nghiệm các nước")
+    )
+
+
+def test_a_contest_may_be_told_by_its_rounds():
+    rounds = "- 03 vòng thi khu vực - 01 vòng chung kết và trao giải"
+    title = "Tổ chức Hội thi thợ lò giỏi"
+    assert "undelivered_output" not in codes(of_task(title=title, activity=rounds, product=rounds))
+    assert "undelivered_output" in codes(of_task(title=title, activity="- Ra đề", product="- Bộ câu hỏi"))
 
 
 def test_the_whole_country_becomes_a_part_of_it():

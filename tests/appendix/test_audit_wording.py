@@ -184,6 +184,7 @@ def test_half_a_word_between_its_neighbours():
         ("Doanh nghiệp lớn và các doanh nhỏ", "doanh nghiệp nhỏ"),
         ("Đề ra biện pháp khắc tồn tại", "khắc phục tồn tại"),
         ("Chọn cách đốt phù với lò hơi", "phù hợp với"),
+        ("Bảo vệ thợ lò, đáp yêu cầu sản xuất", "đáp ứng yêu cầu"),
         ("Theo quy trình nghiền than, xây dựng quy nghiền", "xây dựng quy trình nghiền"),
     ],
 )
@@ -357,6 +358,24 @@ def test_the_river_of_a_sister_task():
     assert "“sông Lô”" in finding.message_vi
 
 
+def test_a_product_of_another_task():
+    title = "Thí điểm bàn tư vấn lò hơi tại Tòa án nhân dân khu vực"
+    report = "Báo cáo kết quả bàn tư vấn tại Tòa án nhân dân khu vực"
+    rows = (
+        task(1, title=title, activity="- Đặt bàn tư vấn", product=f"- {report}"),
+        task(
+            2,
+            title="Đo khói ở các xã vùng cao",
+            objective="Không khí sạch hơn cho dân",
+            activity="- Đo khói 08 xã",
+            product=f"- {report}",
+        ),
+    )
+    (finding,) = [one for one in findings(section(), *rows, total()) if one.rule_code == "leftover_text"]
+    assert (finding.task_code, finding.evidence) == ("I.2", (report,))
+    assert "“tại Tòa án nhân dân khu vực”" in finding.message_vi
+
+
 def test_words_that_two_tasks_of_unlike_titles_share_are_not_left_over():
     """Tasks in other words for the same work: each title's words belong in both."""
     rows = (
@@ -432,6 +451,7 @@ def test_two_terms_for_one_thing():
         "Do Trung tâm Kiểm soát bệnh tật tỉnh gửi Trung tâm Kiểm soát dịch bệnh tỉnh",
         "Do Đài Phát thanh và Truyền hình tỉnh dựng, Đài Truyền thanh – Truyền hình tỉnh phát",
         "Phát trên Đài Phát thanh và Truyền hình Vĩnh Phúc, phát lại trên Đài Truyền hình tỉnh Vĩnh Phúc",
+        "Đăng trên https://lohoisach.gov.vn và lohosach.gov.vn",
         "Đăng trên nuocsach.thuyloi.gov.vn và nuocsach.bonong.gov.vn",
     ],
 )

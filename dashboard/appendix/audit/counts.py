@@ -168,7 +168,7 @@ def _end_of_word(text: Text, end: int, references: AuditReferences) -> int:
     while (
         end < len(text.words)
         and text.tokens[end].joined
-        and text.words[end - 1 : end + 1] in references.syllable_pairs
+        and text.words[end - 1 : end + 1] in references.known_pairs
     ):
         end += 1
     return end

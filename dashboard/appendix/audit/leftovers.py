@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import permutations
 
 from dashboard.appendix.audit.overlap import Comparison
 from dashboard.appendix.audit.references import AuditReferences
@@ -16,7 +17,7 @@ def leftovers(
     document: Document, compared: Sequence[Comparison], references: AuditReferences
 ) -> Iterator[Finding]:
     """The industry of another title, and what the text of a sister task left behind."""
-    found = list(_foreign_industries(document, references))
+    found = [*_foreign_industries(document, references), *_foreign_products(document, compared)]
     for comparison in compared:
         if not comparison.is_overlap:
             continue
@@ -33,6 +34,38 @@ def _titles_are_alike(first: Text, second: Text) -> bool:
     """Whether two titles share more than half of the words of the shorter: one was copied from the other."""
     ours, theirs = set(first.words), set(second.words)
     return len(ours & theirs) * 2 > min(len(ours), len(theirs))
+
+
+def _foreign_products(document: Document, compared: Sequence[Comparison]) -> Iterator[Finding]:
+    """A product that two tasks promise in one wording, in words of the title of one that the other says nowhere else.
+
+    Tasks that overlap have such words in common with reason.
+    """
+    overlapping = [{*comparison.codes} for comparison in compared if comparison.is_overlap]
+    for origin, task in permutations(document.tasks, 2):
+        if {origin.task.task_code, task.task.task_code} in overlapping:
+            continue
+        promised = {text.words for text in origin.of("product")}
+        for copy in task.of("product"):
+            words = _longest(origin.title, copy) if copy.words in promised else None
+            others = [text for text in task.of(*FIELDS) if text is not copy]
+            if words and not any(text.contains(words) for text in others):
+                quote = copy.quoted(words)
+                yield finding(
+                    "leftover_text",
+                    task.task,
+                    [copy.whole],
+                    related=[origin.task.task_code],
+                    what=quoted([quote or copy.whole]),
+                    origin=origin.task.task_code,
+                )
+
+
+def _longest(title: Text, copy: Text) -> tuple[str, ...] | None:
+    """The longest run of words of a title that stands in another text, None where it is of less than five."""
+    size = len(title.words)
+    runs = (title.words[i : i + n] for n in range(size, 4, -1) for i in range(size - n + 1))
+    return next((run for run in runs if copy.contains(run)), None)
 
 
 def _foreign_names(origin: TaskTexts, task: TaskTexts, comparison: Comparison) -> Iterator[Finding]:

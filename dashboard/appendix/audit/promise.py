@@ -25,6 +25,8 @@ def check(document: Document, classification: Classification, outputs: Outputs) 
     for task in document.tasks:
         if task.of("product"):
             yield from _undelivered(task, outputs)
+            yield from _reports(task, outputs)
+            yield from _goods(task, outputs)
             yield from _survey(task, outputs)
             yield from scope.check(task, outputs)
             yield from _object(task, classification, references)
@@ -77,8 +79,15 @@ def _undelivered(task: TaskTexts, outputs: Outputs) -> Iterator[Finding]:
             missing.setdefault(span.value, []).append((text, text.quote(span.begin, end)))
     for kinds, places in missing.items():
         by_title = all(text.field == "title" for text, _ in places)
-        # Products tell the parts of a model or a system that the title makes; events they name.
-        if kinds in met or (by_title and set(EVENTS).isdisjoint(kinds)):
+        # Products tell the parts of a model or a system that the title makes; events they name, or the work of one.
+        is_told = by_title and (
+            set(EVENTS).isdisjoint(kinds)
+            or any(
+                _mentions_work(no_events, outputs.references.outputs_by_code[kind], outputs.references)
+                for kind in kinds
+            )
+        )
+        if kinds in met or is_told:
             continue
         yield finding(
             "undelivered_output",
@@ -87,6 +96,38 @@ def _undelivered(task: TaskTexts, outputs: Outputs) -> Iterator[Finding]:
             where=in_words("where_title" if by_title else "where_activity"),
             what=quoted(distinct(quote.text for _, quote in places)),
         )
+
+
+def _reports(task: TaskTexts, outputs: Outputs) -> Iterator[Finding]:
+    """A report that an activity will write beside others, of whose subject no product says a word."""
+    products = task.of("product")
+    for text in task.of("activity"):
+        for span in outputs.made(text):
+            subject = [
+                text.words[word.begin : word.end]
+                for word in outputs.references.word_phrases.all(text)
+                if word.begin >= span.end and not task.title.contains(text.words[word.begin : word.end])
+            ]
+            is_told = any(product.contains(word) for product in products for word in subject)
+            if span.value == ("report",) and len(subject) > 1 and not is_told:
+                yield _undelivered_of(task, text, text.quote(span.begin, len(text.words)))
+
+
+def _goods(task: TaskTexts, outputs: Outputs) -> Iterator[Finding]:
+    """Goods that an activity buys or hands out in numbers and that no product has: "Mua và cấp 300 túi sơ cứu"."""
+    supply = outputs.references.phrases("supply")
+    said = {word for text in task.of("product") for word in text.words}
+    for found in counts(task.of("activity"), outputs, with_rates=True).values():
+        for count in found:
+            verb = next((span for span in supply.all(count.text) if span.end == count.begin), None)
+            if verb is not None and count.number > 1 and count.name[0] not in said:
+                yield _undelivered_of(task, count.text, count.quote)
+
+
+def _undelivered_of(task: TaskTexts, text: Text, quote: Quote) -> Finding:
+    return finding(
+        "undelivered_output", task.task, [text.whole], where=in_words("where_activity"), what=quoted([quote])
+    )
 
 
 def _is_met(code: str, named: set[str], products: list[Text], outputs: Outputs) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from rapidfuzz.distance import Prefix
 
@@ -17,6 +18,10 @@ from dashboard.appendix.model import Finding
 # What may stand between a thing and its places.
 _OF = ("của", "tại", "thuộc", "ở")
 
+# How many words a thing in a row has at most; how many of those before a row a product of it has, too.
+_ITEM = 6
+_SHARED = 3
+
 
 def check(task: TaskTexts, outputs: Outputs) -> Iterator[Finding]:
     """The findings about the scope of a task with products."""
@@ -25,6 +30,7 @@ def check(task: TaskTexts, outputs: Outputs) -> Iterator[Finding]:
     yield from _in_one_region(task, outputs.references)
     yield from _coverage(task, outputs.references)
     yield from _names_dropped(task, outputs.references)
+    yield from _items_dropped(task, outputs)
 
 
 def _narrows(task: TaskTexts, outputs: Outputs) -> Iterator[Finding]:
@@ -237,6 +243,82 @@ def _names_dropped(task: TaskTexts, references: AuditReferences) -> Iterator[Fin
                 [task.title.whole, *(text.whole for text in kept)],
                 parts=in_words("coverage_dropped", what=quoted([dropped[1]])),
             )
+
+
+def _items_dropped(task: TaskTexts, outputs: Outputs) -> Iterator[Finding]:
+    """Of parallel things in a row ("tiếng Mông, tiếng Thái và tiếng Khmer") the products name the first alone."""
+    products = [text for text in task.of("product") if not outputs.is_event(text)]
+    for text in task.of("title", "activity"):
+        for row in _rows(text):
+            first = text.words[row.begin : row.end_of_first]
+            before = set(text.words[: row.begin])
+            kept = [
+                product
+                for product in products
+                if product.contains(first) and len(before & set(product.words)) >= min(_SHARED, len(before))
+            ]
+            if kept and not any(product.contains(other) for product in products for other in row.others):
+                yield finding(
+                    "scope_narrows",
+                    task.task,
+                    [text.whole, kept[0].whole],
+                    several=quoted([text.quote(row.begin, row.end)]),
+                    one=quoted([text.quote(row.begin, row.end_of_first)]),
+                )
+                return
+
+
+class _Row(NamedTuple):
+    """Parallel things in a row: where the first begins and ends, where the row ends, how the others begin."""
+
+    begin: int
+    end_of_first: int
+    end: int
+    others: tuple[tuple[str, ...], ...]
+
+
+def _rows(text: Text) -> Iterator[_Row]:
+    """Rows of three things or more, the last after "và", that all begin with one word or the first two with a capital."""
+    stops = [
+        place
+        for place in range(1, len(text.words))
+        if text.tokens[place].gap.strip() == "," or text.words[place] == "và"
+    ]
+    while stops:
+        size = next((n for n, stop in enumerate(stops) if text.words[stop] == "và"), None)
+        if size is None:
+            return
+        row, stops = stops[: size + 1], stops[size + 1 :]
+        while len(row) > 1 and any(row[n + 1] - row[n] > _ITEM for n in range(len(row) - 1)):
+            row = row[1:]
+        starts = [place + (text.words[place] == "và") for place in row]
+        begin = _first_begins(text, row[0], starts)
+        others = tuple(text.words[start : start + 2] for start in starts)
+        if len(row) > 1 and begin is not None and all(len(other) == 2 for other in others):
+            end = starts[-1] + 1
+            while end < len(text.words) and text.tokens[end].joined:
+                end += 1
+            yield _Row(begin, row[0], end, others)
+
+
+def _first_begins(text: Text, end: int, starts: Sequence[int]) -> int | None:
+    """Where the first thing of a row begins that ends at `end`, None where the things are not parallel."""
+    if starts[-1] >= len(text.words):
+        return None
+    opening = {text.words[start] for start in starts}
+    for begin in range(end - 2, max(end - 1 - _ITEM, -1), -1):
+        if opening == {text.words[begin]}:
+            return begin
+    if text.tokens[starts[0]].text[0].isupper():
+        return next(
+            (
+                place
+                for place, stop in reversed(text.capitals)
+                if end - _ITEM <= place <= end - 2 and stop <= end and place > 0
+            ),
+            None,
+        )
+    return None
 
 
 _Name = tuple[tuple[str, ...], Quote]
