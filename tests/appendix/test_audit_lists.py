@@ -16,8 +16,10 @@ another hand, gave 14 of 24 found with 16 of 20 standing, and 18 of 25 with 20 o
 of 18 standing, and 13 of 20 with 14 of 19. After these `planted_construction.txt` and `planted_drowning.txt`: 16 of 18 found
 with 19 of 19 standing, and 13 of 17 with 13 of 17; then `planted_meteorology.txt` and `planted_sport.txt`: 14 of 18 with 13
 of 19 (one name that is not Vietnamese gave four of the six false ones), and 13 of 18 with 14 of 14; then
-`planted_legal_aid.txt` and `planted_road_safety.txt`: 11 of 18 with 12 of 15, and 9 of 18 with 14 of 15 (once the reader took
-"Quý IV" for a time without a year, which it had refused).
+`planted_legal_aid.txt` and `planted_road_safety.txt`: 11 of 18 with 12 of 15, and 10 of 18 with 14 of 15 (once the reader took
+"Quý IV" for a time without a year, which it had refused). Last `planted_intellectual_property.txt` and `planted_water.txt`: 16
+of 18 with 16 of 18, and 12 of 18 with 13 of 14. Over the last eight lists 105 of 143 defects were found at first sight,
+and 114 of 131 errors and warnings stood.
 """
 
 from functools import cache
@@ -591,6 +593,42 @@ DEFECTS = {
         ("scope_narrows", "V.1"),  # one of three partners
         ("product_missing", "V.3"),
         ("year_missing", "V.4"),  # "Quý IV" alone
+    },
+    "planted_intellectual_property": {
+        ("section_total", "III"),
+        ("section_total", "IV"),  # since IV.1 has 450000 for 450
+        ("amount_out_of_scale", "IV.1"),
+        ("grand_total_sections", None),
+        ("grand_total_tasks", None),
+        ("unnumbered_product", "I.1"),  # workshops
+        ("missing_word", "I.1"),  # "giám sở hữu"
+        ("near_duplicate", "I.2"),  # II.5, in other words
+        ("numbers_disagree", "II.1"),  # 15 applications, then 12
+        ("mistyped", "II.1"),  # "bào hộ"
+        ("template_budget", "II.3"),  # 900 beside 500
+        ("leftover_text", "II.3"),  # the hats of II.2 in the task on salt
+        ("repeated_words", "II.4"),
+        ("undelivered_output", "III.1"),  # a search tool
+        ("numbers_disagree", "III.2"),  # 02 offices, then 01
+        ("year_missing", "V.2"),
+        ("undelivered_output", "V.3"),  # a conference
+    },
+    "planted_water": {
+        ("section_total", "I"),
+        ("section_total", "III"),  # since III.3 has 0
+        ("amount_zero", "III.3"),
+        ("grand_total_tasks", None),
+        ("near_duplicate", "I.1"),  # III.4
+        ("template_products", "I.1"),  # the conference that III.4 has not
+        ("repeated_words", "I.1"),
+        ("scope_narrows", "I.2"),  # one of two languages
+        ("unnumbered_product", "I.3"),  # classes
+        ("mistyped", "I.3"),  # "rủi do"
+        ("template_numbers", "II.2"),  # 01 system beside 02, for the same money
+        ("undelivered_output", "II.4"),  # a guide
+        ("objective_missing", "III.2"),
+        ("numbers_disagree", "III.2"),  # 04 courses, then 03
+        ("product_missing", "IV.2"),
     },
     "planted_labour": {
         ("numbers_disagree", "I.2"),  # 24 fairs, then 20

@@ -24,6 +24,7 @@ PRODUCT = "- Sổ tay vận hành lò hơi"
         "Lựa chọn nhà máy, xây dựng mô hình",
         "Hình thành trung tâm dịch vụ lò hơi",
         "Xây dựng bộ công cụ tính toán",
+        "Phát triển 01 công cụ tra cứu lò hơi",
         "Thiết kế mẫu nhãn",
         "Xây dựng quy trình và phương án xử lý khói",
         "Đề xuất các giải pháp giảm than",
@@ -328,6 +329,7 @@ def test_all_become_those_of_a_few_places():
     ("activity", "product"),
     [
         ("Dịch sổ tay ra tiếng Mông, tiếng Thái và tiếng Khmer", "Sổ tay được dịch ra tiếng Mông"),
+        ("Soạn sổ tay lò hơi bằng tiếng Việt và tiếng Mông", "Sổ tay lò hơi bằng tiếng Việt"),
         ("Nối số liệu của Công an tỉnh, Sở Y tế và các nhà máy", "Báo cáo nối số liệu của Công an tỉnh"),
         ("Khảo sát lò hơi tại 03 tỉnh: Hà Nam, Nam Định và Ninh Bình", "Báo cáo khảo sát lò hơi tỉnh Hà Nam"),
     ],

@@ -416,8 +416,13 @@ def _products(family: list[TaskTexts], outputs: Outputs) -> Iterator[Finding]:
         for text in task.of("product"):
             for kind in _kinds(text, outputs):
                 passages.setdefault(kind, {}).setdefault(task.task.task_code, text)
-    for having in passages.values():
-        without = [task for task in family if task.task.task_code not in having]
+    for kind, having in passages.items():
+        met_by = {kind, *outputs.references.outputs_by_code[kind].met_by}
+        without = [
+            task
+            for task in family
+            if met_by.isdisjoint(other for text in task.of("product") for other in _kinds(text, outputs))
+        ]
         if not without or not all(task.of("product") for task in without):
             continue
         tasks = [task for task in family if task.task.task_code in having]

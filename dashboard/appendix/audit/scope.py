@@ -278,7 +278,7 @@ class _Row(NamedTuple):
 
 
 def _rows(text: Text) -> Iterator[_Row]:
-    """Rows of three things or more, the last after "và", that all begin with one word or the first two with a capital."""
+    """Rows of things, the last after "và", that all begin with one word or, three or more, the first two with a capital."""
     stops = [
         place
         for place in range(1, len(text.words))
@@ -294,7 +294,8 @@ def _rows(text: Text) -> Iterator[_Row]:
         starts = [place + (text.words[place] == "và") for place in row]
         begin = _first_begins(text, row[0], starts)
         others = tuple(text.words[start : start + 2] for start in starts)
-        if len(row) > 1 and begin is not None and all(len(other) == 2 for other in others):
+        is_alike = begin is not None and all(other[0] == text.words[begin] for other in others)
+        if begin is not None and (len(row) > 1 or is_alike) and all(len(other) == 2 for other in others):
             end = starts[-1] + 1
             while end < len(text.words) and text.tokens[end].joined:
                 end += 1

@@ -126,9 +126,11 @@ def _near_word(pair: Pair, loose: tuple[bool, bool], usage: Usage) -> Pair | Non
     So the word must be one that the text uses, or the pair must hold a syllable that cannot stand alone and does or
     that one hardly meets alone, or the two must be easy to confuse.
     """
-    particles = usage.references.terms["particle"]
-    if any(not word.isalpha() or len(word) == 1 or word in particles for word in pair):
+    particles = usage.references.terms["particle"].keys()
+    if any(not word.isalpha() or len(word) == 1 for word in pair):
         return None
+    if not particles.isdisjoint(pair) and set(pair) <= particles | usage.references.common:
+        return None  # "do" is no slip but beside a syllable like "rủi"
     key = (pair, loose)
     if key not in usage.near:
         ranked = [

@@ -150,7 +150,7 @@ def _end_of_institution(text: Text, begin: int, references: AuditReferences) -> 
         if is_other or (not token.joined and token.gap.strip() not in ("-", "–")):
             break
         if token.text[0].isupper() or any(
-            text.words[start : start + 2] in references.known_pairs for start in (place - 1, place)
+            pair in references.known_pairs for pair in pairwise(text.words[place - 1 : place + 2])
         ):
             end = place + 1
         elif token.word != "và" and token.word not in references.terms["place"]:
@@ -159,7 +159,7 @@ def _end_of_institution(text: Text, begin: int, references: AuditReferences) -> 
 
 
 def _are_alike(ours: tuple[str, ...], theirs: tuple[str, ...], references: AuditReferences) -> bool:
-    """Whether names differ in one word, which shares a syllable with the other, or one is the other cut short inside.
+    """Whether names differ in one word, which shares a syllable with the other, or in their order, or one is cut short inside.
 
     One may be followed by more words.
     """
@@ -170,6 +170,8 @@ def _are_alike(ours: tuple[str, ...], theirs: tuple[str, ...], references: Audit
         )
         letters = iter(long)
         if len(short) != len(long) and all(word in letters for word in short):
+            return True
+        if ours != theirs and sorted(short) == sorted(long):
             return True
     apart = [place for place, (one, other) in enumerate(zip(ours, theirs, strict=False)) if one != other]
     if min(len(ours), len(theirs)) < 4 or not apart or apart[-1] - apart[0] > 1:
