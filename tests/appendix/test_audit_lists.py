@@ -583,6 +583,7 @@ DEFECTS = {
         ("grand_total_tasks", None),
         ("objective_missing", "I.2"),
         ("repeated_words", "I.2"),
+        ("numbers_disagree", "I.3"),  # 40 places, then 30
         ("unnumbered_product", "II.1"),  # a pilot in some schools
         ("template_numbers", "III.2"),  # 02 classes beside 06, for the same money
         ("leftover_text", "III.2"),  # the coaches of III.1 in the task on lorries
@@ -626,6 +627,7 @@ DEFECTS = {
         ("mistyped", "I.3"),  # "rủi do"
         ("template_numbers", "II.2"),  # 01 system beside 02, for the same money
         ("undelivered_output", "II.4"),  # a guide
+        ("undelivered_output", "III.1"),  # an app beside the software
         ("objective_missing", "III.2"),
         ("numbers_disagree", "III.2"),  # 04 courses, then 03
         ("product_missing", "IV.2"),

@@ -210,6 +210,7 @@ def test_equipment_is_no_part_of_software():
         ("Mỗi tháng đăng 04 bài, trong đó 01 bài chuyên sâu", "40 bài viết, trong đó 12 bài chuyên sâu"),
         ("In 2000 tờ rơi", "200 tờ rơi"),
         ("Số hóa 120.000 trang sổ lò hơi", "102.000 trang sổ lò hơi được số hóa"),
+        ("Quan sát hành vi tại 40 điểm trong tỉnh", "Báo cáo quan sát hành vi tại 30 điểm"),
         ("Phát 24 bản tin, mỗi tháng 02 bản tin", "24 bản tin, phát mỗi tháng 01 bản tin"),
     ],
 )
@@ -349,6 +350,14 @@ def test_of_three_things_one_is_left(activity, product):
 )
 def test_of_three_things_none_or_several_are_left(activity, product):
     assert "scope_narrows" not in codes(of_task(activity=f"- {activity}", product=f"- {product}"))
+
+
+def test_an_app_beside_software():
+    activity = "- Lập trình 01 phần mềm quản lý lò hơi - Lập trình 01 ứng dụng báo sự cố"
+    found = of_task(activity=activity, product="- 01 phần mềm quản lý lò hơi")
+    assert quotes(found, "undelivered_output") == ["Lập trình 01 ứng dụng báo sự cố"]
+    both = "- 01 phần mềm quản lý lò hơi - 01 ứng dụng báo sự cố"
+    assert "undelivered_output" not in codes(of_task(activity=activity, product=both))
 
 
 def test_goods_that_no_product_has():

@@ -12,7 +12,7 @@ from dashboard.appendix.audit.counts import RECORDS, Count, clash, counts
 from dashboard.appendix.audit.outputs import EVENTS, NO_INDUSTRY, PUBLISHED, Outputs, lead, number_at
 from dashboard.appendix.audit.references import AuditReferences, Output
 from dashboard.appendix.audit.rules import Value, distinct, finding, in_number, in_words, listed, quoted
-from dashboard.appendix.audit.text import Document, Phrases, Quote, Span, TaskTexts, Text, tokens
+from dashboard.appendix.audit.text import Document, Phrases, Quote, Span, TaskTexts, Text, TextField, tokens
 from dashboard.appendix.model import Classification, Finding
 
 # Kinds of outputs that go by many names: what they are of says more than the kind.
@@ -25,6 +25,7 @@ def check(document: Document, classification: Classification, outputs: Outputs) 
     for task in document.tasks:
         if task.of("product"):
             yield from _undelivered(task, outputs)
+            yield from _second_of_kind(task, outputs)
             yield from _reports(task, outputs)
             yield from _goods(task, outputs)
             yield from _survey(task, outputs)
@@ -96,6 +97,32 @@ def _undelivered(task: TaskTexts, outputs: Outputs) -> Iterator[Finding]:
             where=in_words("where_title" if by_title else "where_activity"),
             what=quoted(distinct(quote.text for _, quote in places)),
         )
+
+
+def _second_of_kind(task: TaskTexts, outputs: Outputs) -> Iterator[Finding]:
+    """A counted thing of a kind that the products have under another name only, which another activity makes.
+
+    "Lập trình 01 phần mềm", "lập trình 01 ứng dụng": the product "01 phần mềm" is the first.
+    """
+
+    def named(field: TextField) -> dict[str, dict[tuple[str, ...], tuple[Text, Quote]]]:
+        found: dict[str, dict[tuple[str, ...], tuple[Text, Quote]]] = {}
+        for text in task.of(field):
+            for span in outputs.made(text):
+                code = span.value[0]
+                counted = span.begin > 0 and number_at(text, span.begin - 1, outputs.references) == 1
+                if counted and code not in (*EVENTS, *PUBLISHED):
+                    end = _end_of_name(text, span.end, outputs.references)
+                    quote = text.quote(span.begin - 1, end)
+                    found.setdefault(code, {})[text.words[span.begin : span.end]] = (text, quote)
+        return found
+
+    before, after = named("activity"), named("product")
+    for code in before.keys() & after.keys():
+        missing = before[code].keys() - after[code].keys()
+        if before[code].keys() - missing and len(before[code]) > len(after[code]):
+            for name in sorted(missing):
+                yield _undelivered_of(task, *before[code][name])
 
 
 def _reports(task: TaskTexts, outputs: Outputs) -> Iterator[Finding]:
