@@ -211,6 +211,7 @@ def test_equipment_is_no_part_of_software():
         ("In 2000 tờ rơi", "200 tờ rơi"),
         ("Số hóa 120.000 trang sổ lò hơi", "102.000 trang sổ lò hơi được số hóa"),
         ("Quan sát hành vi tại 40 điểm trong tỉnh", "Báo cáo quan sát hành vi tại 30 điểm"),
+        ("Mua sắm 150 bộ niêm phong lò", "120 bộ niêm phong lò"),
         ("Phát 24 bản tin, mỗi tháng 02 bản tin", "24 bản tin, phát mỗi tháng 01 bản tin"),
     ],
 )
@@ -331,6 +332,8 @@ def test_all_become_those_of_a_few_places():
     [
         ("Dịch sổ tay ra tiếng Mông, tiếng Thái và tiếng Khmer", "Sổ tay được dịch ra tiếng Mông"),
         ("Soạn sổ tay lò hơi bằng tiếng Việt và tiếng Mông", "Sổ tay lò hơi bằng tiếng Việt"),
+        ("Đo khói lò tại cửa khẩu, cảng biển và sân bay", "Báo cáo đo khói lò tại cảng biển"),
+        ("Xây dựng hướng dẫn đo cho xi măng, thép tấm và kính nổi", "Hướng dẫn đo cho xi măng"),
         ("Nối số liệu của Công an tỉnh, Sở Y tế và các nhà máy", "Báo cáo nối số liệu của Công an tỉnh"),
         ("Khảo sát lò hơi tại 03 tỉnh: Hà Nam, Nam Định và Ninh Bình", "Báo cáo khảo sát lò hơi tỉnh Hà Nam"),
     ],
@@ -344,6 +347,7 @@ def test_of_three_things_one_is_left(activity, product):
     [
         ("Dịch sổ tay ra tiếng Mông, tiếng Thái và tiếng Khmer", "Sổ tay tiếng Mông - Sổ tay tiếng Thái"),
         ("Dịch sổ tay ra tiếng Mông, tiếng Thái và tiếng Khmer", "Sổ tay được dịch"),
+        ("Đo khói lò tại 03 tỉnh, nhà máy và sân bay", "Báo cáo đo khói lò tại 03 tỉnh"),
         ("Đo lò hơi tại Hà Nam, Nam Định và Ninh Bình", "Báo cáo đo - Tổ chức 01 hội thảo tại Hà Nam"),
         ("Mời Sở Y tế, Công an tỉnh và các nhà máy", "Giấy mời Sở Y tế và nơi khác, Công an tỉnh"),
     ],

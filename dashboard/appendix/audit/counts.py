@@ -138,6 +138,8 @@ def _counts_in(text: Text, outputs: Outputs) -> Iterator[Count]:
         number, following = number_at(text, place, references), place + 1
         if number is None or not text.tokens[following].joined or is_spelled(text, following, references):
             continue
+        if text.words[following] in references.terms["piece"]:  # "150 bộ niêm phong"
+            following = min(following + 1, len(text.words) - 1)
         begin = place
         while begin and text.tokens[begin].joined and is_spelled(text, begin - 1, references):
             begin -= 1

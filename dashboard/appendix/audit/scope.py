@@ -25,12 +25,14 @@ _SHARED = 3
 
 def check(task: TaskTexts, outputs: Outputs) -> Iterator[Finding]:
     """The findings about the scope of a task with products."""
-    yield from _narrows(task, outputs)
-    yield from _restricted(task, outputs)
-    yield from _in_one_region(task, outputs.references)
+    narrows = [
+        *_narrows(task, outputs),
+        *_restricted(task, outputs),
+        *_in_one_region(task, outputs.references),
+    ]
+    yield from narrows or _items_dropped(task, outputs)
     yield from _coverage(task, outputs.references)
     yield from _names_dropped(task, outputs.references)
-    yield from _items_dropped(task, outputs)
 
 
 def _narrows(task: TaskTexts, outputs: Outputs) -> Iterator[Finding]:
@@ -246,39 +248,41 @@ def _names_dropped(task: TaskTexts, references: AuditReferences) -> Iterator[Fin
 
 
 def _items_dropped(task: TaskTexts, outputs: Outputs) -> Iterator[Finding]:
-    """Of parallel things in a row ("tiếng Mông, tiếng Thái và tiếng Khmer") the products name the first alone."""
-    products = [text for text in task.of("product") if not outputs.is_event(text)]
+    """Of the things in a row ("tiếng Mông, tiếng Thái và tiếng Khmer") the products name one alone."""
+    products = task.of("product")
     for text in task.of("title", "activity"):
-        for row in _rows(text):
-            first = text.words[row.begin : row.end_of_first]
-            before = set(text.words[: row.begin])
-            kept = [
-                product
-                for product in products
-                if product.contains(first) and len(before & set(product.words)) >= min(_SHARED, len(before))
+        for row in _rows(text, outputs.references):
+            naming = [
+                (thing, found)
+                for thing in row.things
+                if (found := [one for one in products if one.contains(text.words[thing[0] : thing[0] + 2])])
             ]
-            if kept and not any(product.contains(other) for product in products for other in row.others):
+            if len(naming) != 1:
+                continue
+            ((begin, end), found), before = naming[0], set(text.words[: row.begin])
+            of_row = (one for one in found if len(before & set(one.words)) >= min(_SHARED, len(before)))
+            kept = next((product for product in of_row if not outputs.is_event(product)), None)
+            if kept is not None:
                 yield finding(
                     "scope_narrows",
                     task.task,
-                    [text.whole, kept[0].whole],
+                    [text.whole, kept.whole],
                     several=quoted([text.quote(row.begin, row.end)]),
-                    one=quoted([text.quote(row.begin, row.end_of_first)]),
+                    one=quoted([kept.quoted(text.words[begin:end]) or kept.whole]),
                 )
                 return
 
 
 class _Row(NamedTuple):
-    """Parallel things in a row: where the first begins and ends, where the row ends, how the others begin."""
+    """Where a row of things begins and ends, and where each of them does."""
 
     begin: int
-    end_of_first: int
     end: int
-    others: tuple[tuple[str, ...], ...]
+    things: tuple[tuple[int, int], ...]
 
 
-def _rows(text: Text) -> Iterator[_Row]:
-    """Rows of things, the last after "và", that all begin with one word or, three or more, the first two with a capital."""
+def _rows(text: Text, references: AuditReferences) -> Iterator[_Row]:
+    """Rows of things, the last after "và": two that begin alike, or three or more."""
     stops = [
         place
         for place in range(1, len(text.words))
@@ -292,33 +296,37 @@ def _rows(text: Text) -> Iterator[_Row]:
         while len(row) > 1 and any(row[n + 1] - row[n] > _ITEM for n in range(len(row) - 1)):
             row = row[1:]
         starts = [place + (text.words[place] == "và") for place in row]
-        begin = _first_begins(text, row[0], starts)
-        others = tuple(text.words[start : start + 2] for start in starts)
-        is_alike = begin is not None and all(other[0] == text.words[begin] for other in others)
-        if begin is not None and (len(row) > 1 or is_alike) and all(len(other) == 2 for other in others):
-            end = starts[-1] + 1
-            while end < len(text.words) and text.tokens[end].joined:
-                end += 1
-            yield _Row(begin, row[0], end, others)
+        begin = _first_begins(text, row[0], starts, references)
+        if begin is None:
+            continue
+        end = starts[-1] + 1
+        while end < len(text.words) and text.tokens[end].joined:
+            end += 1
+        things = tuple(zip((begin, *starts), (*row, end), strict=True))
+        is_alike = len({text.words[start] for start, _ in things}) == 1
+        if (len(row) > 1 or is_alike) and all(stop - start > 1 for start, stop in things):
+            yield _Row(begin, end, things)
 
 
-def _first_begins(text: Text, end: int, starts: Sequence[int]) -> int | None:
-    """Where the first thing of a row begins that ends at `end`, None where the things are not parallel."""
-    if starts[-1] >= len(text.words):
+def _first_begins(text: Text, end: int, starts: Sequence[int], references: AuditReferences) -> int | None:
+    """Where the first thing of a row begins that ends at `end`, None where that cannot be told.
+
+    It begins like the others, or with a capital as the next does, or after a word like "tại"; work is no thing.
+    """
+    works = references.phrases("make", "study", "survey", "helps", "keep", "other_work")
+    if starts[-1] >= len(text.words) or any(works.at(text, start) for start in starts):
         return None
     opening = {text.words[start] for start in starts}
-    for begin in range(end - 2, max(end - 1 - _ITEM, -1), -1):
-        if opening == {text.words[begin]}:
-            return begin
-    if text.tokens[starts[0]].text[0].isupper():
-        return next(
-            (
-                place
-                for place, stop in reversed(text.capitals)
-                if end - _ITEM <= place <= end - 2 and stop <= end and place > 0
-            ),
-            None,
-        )
+    places = range(end - 2, max(end - 1 - _ITEM, 0), -1)
+    capitals = [place for place, stop in text.capitals if stop <= end]
+    for place in places:
+        if opening == {text.words[place]}:
+            return place
+        if text.tokens[starts[0]].text[0].isupper():
+            if place in capitals:
+                return place
+        elif text.words[place - 1] in (*_OF, "cho", "với", "về"):
+            return None if number_at(text, place, references) is not None else place
     return None
 
 

@@ -101,7 +101,7 @@ def _same_site(first: str, second: str) -> bool:
         return True
     if _SHARED.fullmatch(domain) and _SHARED.fullmatch(second_domain):
         is_near = Prefix.similarity(one, other) >= _LONG or (
-            min(len(one), len(other)) >= _LONG and OSA.distance(one, other) == 1
+            min(len(one), len(other)) >= _LETTER and OSA.distance(one, other) == 1
         )
         return one == other or (domain == second_domain and is_near)
     if one == other:
@@ -116,7 +116,8 @@ def _same_site(first: str, second: str) -> bool:
     return is_short_form or (len(short) > 3 and OSA.distance(one, other) == 1)
 
 
-_LONG = 8  # letters
+_LONG = 8  # letters of two names with one beginning
+_LETTER = 6  # letters of two names that differ in one
 _DOTS = str.maketrans("", "", ".-")
 # What many sites have in common, and no one owns: "gov.vn".
 _SHARED = re.compile(r"(?:(?:com|org|net|info|edu|gov)\.)?\w+")
