@@ -137,15 +137,24 @@ def _institutions(task: TaskTexts, references: AuditReferences) -> Iterator[Find
                 place = (text, text.quote(span.begin, end))
                 named.setdefault(span.value, {}).setdefault(name, place)
     for names in named.values():
-        for ours, theirs in combinations(names, 2):
-            if _are_alike(ours, theirs, references):
-                yield _spellings([(names[ours], names[theirs])])
+        alike = {
+            name: None
+            for pair in combinations(names, 2)
+            if len({*pair[0]} & {*pair[1]}) > 2 and _are_alike(*pair, references)
+            for name in pair
+        }
+        if alike:
+            yield _spellings([[names[name] for name in alike]])
+
+
+# How many syllables the name of an institution has at most.
+_NAME = 14
 
 
 def _end_of_institution(text: Text, begin: int, references: AuditReferences) -> int:
     """Where the name of an institution ends at the latest: words with a capital, known words, and joints between."""
     end, institutions = begin, references.phrases("institution")
-    for place in range(begin, len(text.words)):
+    for place in range(begin, min(begin + _NAME, len(text.words))):
         token = text.tokens[place]
         is_other = text.words[place - 1] == "và" and institutions.at(text, place) is not None
         if is_other or (not token.joined and token.gap.strip() not in ("-", "–")):
