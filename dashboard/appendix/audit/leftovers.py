@@ -42,13 +42,15 @@ def _foreign_products(document: Document, compared: Sequence[Comparison]) -> Ite
     Tasks that overlap have such words in common with reason.
     """
     overlapping = [{*comparison.codes} for comparison in compared if comparison.is_overlap]
-    for origin, task in permutations(document.tasks, 2):
-        if {origin.task.task_code, task.task.task_code} in overlapping:
-            continue
-        promised = {text.words for text in origin.of("product")}
-        for copy in task.of("product"):
-            words = _longest(origin.title, copy) if copy.words in promised else None
-            others = [text for text in task.of(*FIELDS) if text is not copy]
+    promised: dict[tuple[str, ...], list[tuple[TaskTexts, Text]]] = {}
+    for task in document.tasks:
+        for text in task.of("product"):
+            promised.setdefault(text.words, []).append((task, text))
+    for copies in promised.values():
+        for (origin, _), (task, copy) in permutations(copies, 2):
+            codes = {origin.task.task_code, task.task.task_code}
+            words = _longest(origin.title, copy) if len(codes) > 1 and codes not in overlapping else None
+            others = (text for text in task.of(*FIELDS) if text is not copy)
             if words and not any(text.contains(words) for text in others):
                 quote = copy.quoted(words)
                 yield finding(

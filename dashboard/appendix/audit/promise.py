@@ -90,13 +90,20 @@ def _undelivered(task: TaskTexts, outputs: Outputs) -> Iterator[Finding]:
         )
         if kinds in met or is_told:
             continue
-        yield finding(
-            "undelivered_output",
-            task.task,
-            list(dict.fromkeys(text.whole for text, _ in places)),
-            where=in_words("where_title" if by_title else "where_activity"),
-            what=quoted(distinct(quote.text for _, quote in places)),
-        )
+        yield _undelivered_finding(task, places, where="where_title" if by_title else "where_activity")
+
+
+def _undelivered_finding(
+    task: TaskTexts, places: list[tuple[Text, Quote]], where: str = "where_activity"
+) -> Finding:
+    """No product delivers what is promised in these words of these texts."""
+    return finding(
+        "undelivered_output",
+        task.task,
+        list(dict.fromkeys(text.whole for text, _ in places)),
+        where=in_words(where),
+        what=quoted(distinct(quote.text for _, quote in places)),
+    )
 
 
 def _second_of_kind(task: TaskTexts, outputs: Outputs) -> Iterator[Finding]:
@@ -122,7 +129,7 @@ def _second_of_kind(task: TaskTexts, outputs: Outputs) -> Iterator[Finding]:
         missing = before[code].keys() - after[code].keys()
         if before[code].keys() - missing and len(before[code]) > len(after[code]):
             for name in sorted(missing):
-                yield _undelivered_of(task, *before[code][name])
+                yield _undelivered_finding(task, [before[code][name]])
 
 
 def _reports(task: TaskTexts, outputs: Outputs) -> Iterator[Finding]:
@@ -130,14 +137,16 @@ def _reports(task: TaskTexts, outputs: Outputs) -> Iterator[Finding]:
     products = task.of("product")
     for text in task.of("activity"):
         for span in outputs.made(text):
+            if span.value != ("report",):
+                continue
             subject = [
                 text.words[word.begin : word.end]
                 for word in outputs.references.word_phrases.all(text)
                 if word.begin >= span.end and not task.title.contains(text.words[word.begin : word.end])
             ]
             is_told = any(product.contains(word) for product in products for word in subject)
-            if span.value == ("report",) and len(subject) > 1 and not is_told:
-                yield _undelivered_of(task, text, text.quote(span.begin, len(text.words)))
+            if len(subject) > 1 and not is_told:
+                yield _undelivered_finding(task, [(text, text.quote(span.begin, len(text.words)))])
 
 
 def _goods(task: TaskTexts, outputs: Outputs) -> Iterator[Finding]:
@@ -148,13 +157,7 @@ def _goods(task: TaskTexts, outputs: Outputs) -> Iterator[Finding]:
         for count in found:
             verb = next((span for span in supply.all(count.text) if span.end == count.begin), None)
             if verb is not None and count.number > 1 and count.name[0] not in said:
-                yield _undelivered_of(task, count.text, count.quote)
-
-
-def _undelivered_of(task: TaskTexts, text: Text, quote: Quote) -> Finding:
-    return finding(
-        "undelivered_output", task.task, [text.whole], where=in_words("where_activity"), what=quoted([quote])
-    )
+                yield _undelivered_finding(task, [(count.text, count.quote)])
 
 
 def _is_met(code: str, named: set[str], products: list[Text], outputs: Outputs) -> bool:

@@ -111,9 +111,14 @@ def _same_site(first: str, second: str) -> bool:
     if [sign for sign in one if sign.isdigit()] != [sign for sign in other if sign.isdigit()]:
         return False  # "vov1" and "vov2" are two
     short, long = sorted((one, other), key=len)
-    letters = iter(long)
-    is_short_form = len(short) > 2 and short[0] == long[0] and all(letter in letters for letter in short)
+    is_short_form = len(short) > 2 and short[0] == long[0] and _in_order(short, long)
     return is_short_form or (len(short) > 3 and OSA.distance(one, other) == 1)
+
+
+def _in_order(short: Sequence[str], long: Sequence[str]) -> bool:
+    """Whether all of the one stands in the other, in its order."""
+    rest = iter(long)
+    return all(part in rest for part in short)
 
 
 _LONG = 8  # letters of two names with one beginning
@@ -173,18 +178,17 @@ def _are_alike(ours: tuple[str, ...], theirs: tuple[str, ...], references: Audit
 
     One may be followed by more words.
     """
-    if min(len(ours), len(theirs)) >= 4 and ours[-2:] == theirs[-2:]:
+    if min(len(ours), len(theirs)) < 4:
+        return False
+    if ours[-2:] == theirs[-2:]:
         short, long = (
             [word for word in name if word not in references.terms["place"]]
             for name in sorted((ours, theirs), key=len)
         )
-        letters = iter(long)
-        if len(short) != len(long) and all(word in letters for word in short):
-            return True
-        if ours != theirs and sorted(short) == sorted(long):
+        if sorted(short) == sorted(long) or (len(short) != len(long) and _in_order(short, long)):
             return True
     apart = [place for place, (one, other) in enumerate(zip(ours, theirs, strict=False)) if one != other]
-    if min(len(ours), len(theirs)) < 4 or not apart or apart[-1] - apart[0] > 1:
+    if not apart or apart[-1] - apart[0] > 1:
         return False
     return any(
         {ours[begin : begin + 2], theirs[begin : begin + 2]} <= references.known_pairs
