@@ -5,8 +5,9 @@ the rule that should find it, or "not mechanical". `audit_reviewed.csv` says of 
 who looked it up agrees. Recall and precision measured here: see the assertions.
 """
 
+import cProfile
 import csv
-import time
+import pstats
 from functools import cache
 from pathlib import Path
 
@@ -164,12 +165,8 @@ def test_section_vi_is_read_as_ecolabelling():
     assert (correction.verbatim, correction.reading) == ("dân nhận sinh thái", "dán nhãn sinh thái")
 
 
-def test_the_audit_takes_no_time():
-    """Under 200 ms on the machine it was made on; twice that here, for machines that are busy."""
-
-    def once():
-        start = time.process_time()
-        audit(decision(), classification(), references(), DECISION_ID)
-        return time.process_time() - start
-
-    assert min(once() for _ in range(5)) < 0.4
+def test_the_audit_does_not_do_more_work_than_it_has_to():
+    """Calls of Python functions, which no busy machine changes: 1.1 million when written, 14 million with one careless check."""
+    profile = cProfile.Profile()
+    profile.runcall(audit, decision(), classification(), references(), DECISION_ID)
+    assert pstats.Stats(profile).total_calls < 2_000_000

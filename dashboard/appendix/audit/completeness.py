@@ -81,7 +81,8 @@ def _skipped(document: Document) -> Iterator[Finding]:
 def _unnumbered(task: TaskTexts, outputs: Outputs) -> Iterator[Finding]:
     """A counted product without a number; a pilot described in one bullet and counted in another is numbered.
 
-    The report on a pilot "in some districts" leaves the number open as well.
+    The report on a pilot "in some districts" leaves the number open as well, and so does the pilot where no product tells
+    more of it.
     """
     missing: list[tuple[Text, Span[tuple[str, ...]], str]] = []
     numbered: set[str] = set()
@@ -92,10 +93,13 @@ def _unnumbered(task: TaskTexts, outputs: Outputs) -> Iterator[Finding]:
                     numbered.add(kind)
                 else:
                     missing.append((text, span, kind))
-        left_open = next(outputs.references.phrases("indefinite").all(text), None)
-        pilots = [span for span in outputs.named(text) if "pilot" in span.value]
-        if left_open and pilots and pilots[0].begin < left_open.begin < len(text.words) - 2:
-            missing.append((text, Span(pilots[0].begin, left_open.end + 1, ("pilot",)), "pilot"))
+        missing += _open_pilots(text, outputs)
+    pilots = (
+        text for text in task.of("product") if any("pilot" in span.value for span in outputs.named(text))
+    )
+    is_told = any(_is_numbered(text, "pilot", outputs.references, begin=1) for text in pilots)
+    if not is_told and all(kind != "pilot" for _, _, kind in missing):
+        missing += (entry for text in task.of("activity") for entry in _open_pilots(text, outputs))
     for text in dict.fromkeys(
         text for text, _, kind in missing if not (kind == "pilot" and kind in numbered)
     ):
@@ -105,10 +109,20 @@ def _unnumbered(task: TaskTexts, outputs: Outputs) -> Iterator[Finding]:
         )
 
 
-def _is_numbered(text: Text, kind: str, references: AuditReferences) -> bool:
-    """Whether the passage counts something; only a course may be counted by its people."""
+def _open_pilots(text: Text, outputs: Outputs) -> Iterator[tuple[Text, Span[tuple[str, ...]], str]]:
+    """A pilot "in some districts"."""
+    left_open = next(outputs.references.phrases("indefinite").all(text), None)
+    pilots = [span for span in outputs.named(text) if "pilot" in span.value]
+    if left_open and pilots and pilots[0].begin < left_open.begin < len(text.words) - 2:
+        thing = outputs.references.word_phrases.at(text, left_open.end)
+        end = thing.end if thing is not None else left_open.end + 1
+        yield text, Span(pilots[0].begin, end, ("pilot",)), "pilot"
+
+
+def _is_numbered(text: Text, kind: str, references: AuditReferences, begin: int = 0) -> bool:
+    """Whether the passage counts something from word `begin` on; only a course may be counted by its people."""
     people = references.phrases("people")
-    for place in range(len(text.words)):
+    for place in range(begin, len(text.words)):
         if number_at(text, place, references) is not None:
             after = place + 1 < len(text.words) and people.at(text, place + 1) is not None
             if not after or kind == "training":

@@ -12,8 +12,12 @@ from dashboard.appendix.audit.text import Quote, Span, Text, is_run
 # Kinds of products that hold the results of a survey.
 RECORDS = frozenset(("report", "database", "list", "map"))
 
-# How many words may stand between "mỗi" and the number that each has: "mỗi hợp tác xã cử 05 người".
-_REACH = 5
+# How many words may stand between "mỗi" and the number that each has: "mỗi hợp tác xã xây dựng một phương án".
+_REACH = 8
+
+_EACH = ("từng", "mỗi")
+# Words before a number that counts all of a year, whatever stands beside it.
+_SUMS = (("tổng", "cộng"), ("tổng", "số"), ("cả", "năm"))
 
 
 class Count(NamedTuple):
@@ -56,7 +60,7 @@ def counts(texts: Iterable[Text], outputs: Outputs, *, with_rates: bool) -> Mapp
     """For each thing counted, its counts in order.
 
     A part counts nothing beside its whole ("05 lớp, trong đó 02 lớp"), a share is multiplied by those who have one
-    ("12 lớp, mỗi lớp 35 học viên"), and with `with_rates` "02 a month" is 24.
+    ("12 lớp, mỗi lớp 35 học viên", "báo cáo cho từng lớp"), and with `with_rates` "02 a month" is 24.
     """
     found: list[Count] = []
     for text in texts:
@@ -70,6 +74,7 @@ def counts(texts: Iterable[Text], outputs: Outputs, *, with_rates: bool) -> Mapp
                 shares.append((count, sharer))
             else:
                 found.append(_in_a_year(count, rate))
+        shares += _one_each(text, outputs)
         for count, sharer in shares:
             found += _multiplied(count, sharer, found, outputs.references)
     by_thing: dict[str, list[Count]] = {}
@@ -103,8 +108,12 @@ def clash(promised: Sequence[Count], delivered: Sequence[Count]) -> tuple[Count,
 
 
 def _in_a_year(count: Count, rate: Span[str] | None) -> Count:
-    """How often a year: "mỗi tháng 02 bài" and "02 bài mỗi tháng" are 24, but "48 ca, mỗi tháng 04 ca" are 48."""
-    if rate is None or rate.value == "1":
+    """How often a year: "mỗi tháng 02 bài" and "02 bài mỗi tháng" are 24, but "48 ca, mỗi tháng 04 ca" are 48.
+
+    So are "tổng cộng 48 ca".
+    """
+    is_sum = count.text.words[max(count.begin - 2, 0) : count.begin] in _SUMS
+    if rate is None or rate.value == "1" or is_sum:
         return count
     if count.begin < rate.begin and not is_run(count.text.tokens, count.begin, rate.begin + 1):
         return count
@@ -218,6 +227,8 @@ def _sharer(count: Count, outputs: Outputs) -> _Sharer | None:
     if each is None or outputs.references.phrases("rate").at(text, each):
         return None
     name = _two(text, each + 1)
+    if _is_named(count, name, outputs.references):
+        return None  # those who have a share: "mỗi huyện 01 mô hình tại 05 huyện"
     if count.begin - each <= _REACH and is_run(text.tokens, each, count.begin + 1):
         return _Sharer(name, each, count.end, is_sure=True)
     follows = text.tokens[count.begin].gap.strip() == "," or text.words[count.begin - 1] in ("và", "với")
@@ -228,6 +239,21 @@ def _sharer(count: Count, outputs: Outputs) -> _Sharer | None:
     if follows and not stops and not is_output:
         return _Sharer(name, each, count.end, is_sure=False)
     return None
+
+
+def _one_each(text: Text, outputs: Outputs) -> Iterator[tuple[Count, _Sharer]]:
+    """What an activity makes without a number, one for each: "lập báo cáo kiểm toán cho từng bệnh viện"."""
+    if text.field != "activity":
+        return
+    for span in outputs.made(text):
+        before = span.begin and number_at(text, span.begin - 1, outputs.references)
+        each = next((place for place in range(span.end, len(text.words)) if text.words[place] in _EACH), None)
+        if before or each is None or not is_run(text.tokens, span.begin, each + 1):
+            continue
+        name = _two(text, each + 1)
+        end = each + 1 + len(name)
+        count = Count(span.value[0], 1, text.words[span.begin : span.end], text, span.begin, end, False, True)
+        yield count, _Sharer(name, each, end, is_sure=True)
 
 
 def _two(text: Text, begin: int) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
 from itertools import permutations
 
 from dashboard.appendix.audit.overlap import Comparison
@@ -12,21 +13,32 @@ from dashboard.appendix.audit.text import FIELDS, Document, Quote, TaskTexts, Te
 from dashboard.appendix.audit.usage import OFTEN, Usage
 from dashboard.appendix.model import Finding
 
+# Of two tasks of a template that share this much text, one was copied from the other, whatever their titles.
+_COPIED = 0.75
+
 
 def leftovers(
     document: Document, compared: Sequence[Comparison], references: AuditReferences
 ) -> Iterator[Finding]:
     """The industry of another title, and what the text of a sister task left behind."""
-    found = [*_foreign_industries(document, references), *_foreign_products(document, compared)]
+    found = [
+        *_foreign_industries(document, references),
+        *_foreign_titles(document, compared),
+        *_foreign_places(document, references),
+    ]
     for comparison in compared:
         if not comparison.is_overlap:
             continue
         first, second = comparison.first, comparison.second
         for origin, task in ((first, second), (second, first)):
             left = [*_foreign_names(origin, task, comparison)]
-            if comparison.is_template and _titles_are_alike(first.title, second.title):
+            if comparison.is_template and (
+                comparison.score >= _COPIED or _titles_are_alike(first.title, second.title)
+            ):
                 left += _of_sister(origin, task, comparison, references)
-            found += [one for one in left if not any(_says_the_same(one, other) for other in found)]
+            for one in left:
+                if not any(_says_the_same(one, other) for other in found):
+                    found.append(one)
     yield from found
 
 
@@ -36,22 +48,23 @@ def _titles_are_alike(first: Text, second: Text) -> bool:
     return len(ours & theirs) * 2 > min(len(ours), len(theirs))
 
 
-def _foreign_products(document: Document, compared: Sequence[Comparison]) -> Iterator[Finding]:
-    """A product that two tasks promise in one wording, in words of the title of one that the other says nowhere else.
+def _foreign_titles(document: Document, compared: Sequence[Comparison]) -> Iterator[Finding]:
+    """Words of the title of one task in another that says them nowhere else: with a name, or in a product of both.
 
     Tasks that overlap have such words in common with reason.
     """
     overlapping = [{*comparison.codes} for comparison in compared if comparison.is_overlap]
-    promised: dict[tuple[str, ...], list[tuple[TaskTexts, Text]]] = {}
-    for task in document.tasks:
-        for text in task.of("product"):
-            promised.setdefault(text.words, []).append((task, text))
-    for copies in promised.values():
-        for (origin, _), (task, copy) in permutations(copies, 2):
-            codes = {origin.task.task_code, task.task.task_code}
-            words = _longest(origin.title, copy) if len(codes) > 1 and codes not in overlapping else None
+    for origin, task in permutations(document.tasks, 2):
+        if {origin.task.task_code, task.task.task_code} in overlapping:
+            continue
+        products = {text.words for text in origin.of("product")}
+        for copy in task.of("activity", "product"):
+            words = _longest(origin.title, copy)
+            is_product = copy.field == "product" and copy.words in products
+            if words is None or not (is_product or _names_one(words, origin.title)):
+                continue
             others = (text for text in task.of(*FIELDS) if text is not copy)
-            if words and not any(text.contains(words) for text in others):
+            if not any(text.contains(words) for text in others):
                 quote = copy.quoted(words)
                 yield finding(
                     "leftover_text",
@@ -63,11 +76,17 @@ def _foreign_products(document: Document, compared: Sequence[Comparison]) -> Ite
                 )
 
 
+def _names_one(words: tuple[str, ...], title: Text) -> bool:
+    """Whether words of a title end with a name in it: "tại cửa khẩu Tân Thanh"."""
+    return any(words[-len(name) :] == name for name in title.names)
+
+
 def _longest(title: Text, copy: Text) -> tuple[str, ...] | None:
     """The longest run of words of a title that stands in another text, None where it is of less than five."""
-    size = len(title.words)
-    runs = (title.words[i : i + n] for n in range(size, 4, -1) for i in range(size - n + 1))
-    return next((run for run in runs if copy.contains(run)), None)
+    if title.fives.isdisjoint(copy.fives):
+        return None
+    match = SequenceMatcher(None, title.words, copy.words, autojunk=False).find_longest_match()
+    return title.words[match.a : match.a + match.size]
 
 
 def _foreign_names(origin: TaskTexts, task: TaskTexts, comparison: Comparison) -> Iterator[Finding]:
@@ -154,7 +173,7 @@ def _of_sister(
     pairs = [
         (a, b) if comparison.first is origin else (b, a) for a, b, _ in comparison.pairs if a.field != "title"
     ]
-    origin_texts, texts = origin.of("activity", "product"), task.of("objective", "activity", "product")
+    origin_texts, texts = (one.of("objective", "activity", "product") for one in (origin, task))
     found: dict[tuple[Text, ...], list[str]] = {}
     for phrase in _foreign_phrases(origin.title, own, references):
         used_there = sum(_says(text, phrase, references) for text in origin_texts)
@@ -210,6 +229,38 @@ def _foreign_industries(document: Document, references: AuditReferences) -> Iter
                     what=quoted([places[0][1]]),
                     origin=origin.task.task_code,
                 )
+
+
+def _foreign_places(document: Document, references: AuditReferences) -> Iterator[Finding]:
+    """In one product alone, what the title of another task of the section is about: hospitals in a task on offices."""
+    places = references.phrases("audience")
+    named = {
+        task: {span.value for text in task.of("title") for span in places.all(text)}
+        for task in document.tasks
+    }
+    for task in document.tasks:
+        for product in task.of("product"):
+            for span in places.all(product):
+                elsewhere = (text for text in task.of(*FIELDS) if text is not product)
+                if any(other.value == span.value for text in elsewhere for other in places.all(text)):
+                    continue
+                origin = next(
+                    (
+                        other
+                        for other, names in named.items()
+                        if other.section is task.section and span.value in names
+                    ),
+                    None,
+                )
+                if origin is not None:
+                    yield finding(
+                        "leftover_text",
+                        task.task,
+                        [product.whole],
+                        related=[origin.task.task_code],
+                        what=quoted([product.quote(span.begin, span.end)]),
+                        origin=origin.task.task_code,
+                    )
 
 
 def _industries(text: Text, references: AuditReferences) -> dict[str, Quote]:

@@ -215,7 +215,8 @@ def _made(
                 and (found[-1].value == span.value or text.words[place - 2 : place] == ("dự", "thảo"))
             )
             opens_as_output = not _is_guidance(text, span) and (place <= opens_at or (chained and opens))
-            if place < reach or opens_as_output or is_clause or goes_on:
+            is_means = not set(EVENTS).isdisjoint(span.value) and _is_means(text, place, references)
+            if place < reach or opens_as_output or is_clause or goes_on or is_means:
                 found.append(span)
                 reach, chained = 0, True
             place = span.end
@@ -232,6 +233,13 @@ def _made(
         else:
             place += 1
     return [span for span in found if span.value != ("none",)]
+
+
+def _is_means(text: Text, place: int, references: AuditReferences) -> bool:
+    """Whether work is done by so many of what stands at a word: "Hướng dẫn khai thác qua 02 lớp tập huấn"."""
+    if text.field != "activity" or place < 2 or number_at(text, place - 1, references) is None:
+        return False
+    return text.words[place - 2] in ("qua", "bằng")
 
 
 def _end_of_verbs(text: Text, place: int, makes: Phrases[str], references: AuditReferences) -> int:

@@ -26,6 +26,13 @@ NEAR = 0.4
 # Words in another order count for a little less than the same words in the same order.
 REORDERED = 0.95
 
+# Two products of the same numbers are one in other words from this ratio on, and two tasks are where this share of their
+# products is and so many of these hold a number that not every task has.
+SAME_NUMBERS = 60
+SAME_PRODUCTS = 0.6
+TELLING = 2
+_COMMON_NUMBERS = (1, 2)
+
 # The syllables of the verbs that titles open with, and of what joins them.
 _VERBS = frozenset(
     syllable
@@ -40,13 +47,17 @@ _VERBS = frozenset(
 
 @dataclass(frozen=True, eq=False)
 class Comparison:
-    """Two tasks side by side: the passages that both have, and the share of their text that these make."""
+    """Two tasks side by side: the passages that both have, and the share of their text that these make.
+
+    `same_numbers` are their products that agree in every number, where most of them do; else it is empty.
+    """
 
     first: TaskTexts
     second: TaskTexts
     pairs: tuple[tuple[Text, Text, float], ...]
     score: float
     is_template: bool
+    same_numbers: tuple[tuple[Text, Text], ...]
 
     @property
     def codes(self) -> tuple[str, str]:
@@ -80,11 +91,12 @@ def overlaps(appendix: Appendix, references: AuditReferences) -> tuple[Overlap, 
 
 
 def compare(texts: Document, references: AuditReferences) -> list[Comparison]:
-    """Every two tasks that are near to overlapping, in the order of the document."""
+    """Every two tasks that are near to overlapping or agree in the numbers of their products, in the order of the document."""
     plain = {text: _plain(text, references) for text in texts.texts}
     vocabulary = {
         task: {word for text in task.of(*FIELDS) for word in plain[text].split()} for task in texts.tasks
     }
+    numbers = {text: _numbers(text, references) for task in texts.tasks for text in task.of("product")}
     found = []
     for first, second in combinations(texts.tasks, 2):
         ours, theirs = vocabulary[first], vocabulary[second]
@@ -94,11 +106,28 @@ def compare(texts: Document, references: AuditReferences) -> list[Comparison]:
         pairs = _pairs(first, second, plain)
         size = sum(len(text.text) for task in (first, second) for text in task.of(*FIELDS))
         score = sum((len(a.text) + len(b.text)) * alike / 100 for a, b, alike in pairs) / size
-        if score >= NEAR:
-            found.append(
-                Comparison(first, second, tuple(pairs), score, _is_template(first, second, pairs, plain))
-            )
+        same_numbers = _same_numbers(first, second, plain, numbers)
+        if score >= NEAR or same_numbers:
+            is_template = _is_template(first, second, pairs, plain)
+            found.append(Comparison(first, second, tuple(pairs), score, is_template, same_numbers))
     return found
+
+
+def _same_numbers(
+    first: TaskTexts, second: TaskTexts, plain: Mapping[Text, str], numbers: Mapping[Text, set[int]]
+) -> tuple[tuple[Text, Text], ...]:
+    """The products of two tasks that agree in all their numbers and most words, if these are most of the products."""
+    alike = [
+        (ratio, ours, theirs)
+        for ours in first.of("product")
+        for theirs in second.of("product")
+        if numbers[ours] and numbers[ours] == numbers[theirs]
+        if (ratio := fuzz.token_set_ratio(plain[ours], plain[theirs])) >= SAME_NUMBERS
+    ]
+    pairs = tuple((ours, theirs) for _, ours, theirs in _each_once(alike))
+    telling = [ours for ours, _ in pairs if not numbers[ours] <= {*_COMMON_NUMBERS}]
+    products = len(first.of("product")) + len(second.of("product"))
+    return pairs if len(telling) >= TELLING and len(pairs) * 2 >= SAME_PRODUCTS * products else ()
 
 
 def _plain(text: Text, references: AuditReferences) -> str:
@@ -127,13 +156,19 @@ def _pairs(first: TaskTexts, second: TaskTexts, plain: Mapping[Text, str]) -> li
         for theirs in second.of(field)
         if (score := _alike(plain[ours], plain[theirs]))
     ]
-    pairs: list[tuple[Text, Text, float]] = []
+    pairs = [(ours, theirs, score) for score, ours, theirs in _each_once(alike)]
+    return sorted(pairs, key=lambda pair: (FIELDS.index(pair[0].field), pair[0].position))
+
+
+def _each_once(alike: list[tuple[float, Text, Text]]) -> list[tuple[float, Text, Text]]:
+    """Of passages and how alike they are the likest pairs, none of them in two."""
+    pairs = []
     taken: set[Text] = set()
     for score, ours, theirs in sorted(alike, key=lambda entry: -entry[0]):
         if taken.isdisjoint((ours, theirs)):
             taken |= {ours, theirs}
-            pairs.append((ours, theirs, score))
-    return sorted(pairs, key=lambda pair: (FIELDS.index(pair[0].field), pair[0].position))
+            pairs.append((score, ours, theirs))
+    return pairs
 
 
 def differing(first: Sequence[str], second: Sequence[str]) -> tuple[set[str], set[str]]:
@@ -193,6 +228,9 @@ def check(
     for comparison in overlapping:
         if not comparison.is_template:
             yield _duplicate(comparison)
+    for comparison in compared:
+        if comparison.same_numbers and not comparison.is_overlap:
+            yield _in_other_words(comparison)
     yield from _same_products(texts, compared, classification, outputs)
     for family in _components(texts, templates):
         yield _family(family)
@@ -252,6 +290,22 @@ def _duplicate(comparison: Comparison) -> Finding:
     )
 
 
+def _in_other_words(comparison: Comparison) -> Finding:
+    first, second = comparison.first, comparison.second
+    products = [text.whole for pair in comparison.same_numbers for text in pair]
+    return finding(
+        "same_numbers",
+        first.task,
+        [first.title.whole, second.title.whole, *products],
+        related=comparison.codes,
+        first=comparison.codes[0],
+        second=comparison.codes[1],
+        first_budget=_budget(first),
+        second_budget=_budget(second),
+        total=_sum([first, second]),
+    )
+
+
 def _same_products(
     texts: Document, compared: Sequence[Comparison], classification: Classification, outputs: Outputs
 ) -> Iterator[Finding]:
@@ -260,7 +314,9 @@ def _same_products(
     for row in classification.task_sectors:
         if row.sector_code not in NO_INDUSTRY:
             industries.setdefault(row.task_code, set()).add(row.sector_code)
-    overlapping = {comparison.codes for comparison in compared if comparison.is_overlap}
+    overlapping = {
+        comparison.codes for comparison in compared if comparison.is_overlap or comparison.same_numbers
+    }
     nearly = {comparison.codes for comparison in compared if not comparison.is_template}
     for first, second in combinations(texts.tasks, 2):
         codes = (first.task.task_code, second.task.task_code)
@@ -293,15 +349,15 @@ def _same_products(
 
 def _is_one(ours: Text, theirs: Text, outputs: Outputs) -> bool:
     """Whether nothing tells two products apart: no number, and no name that only one of them has."""
-    numbers = [_numbers(text, outputs) for text in (ours, theirs)]
+    numbers = [_numbers(text, outputs.references) for text in (ours, theirs)]
     names = [_names(text) for text in (ours, theirs)]
     return (not all(numbers) or not numbers[0].isdisjoint(numbers[1])) and not (
         names[0] - set(theirs.words) or names[1] - set(ours.words)
     )
 
 
-def _numbers(text: Text, outputs: Outputs) -> set[int]:
-    found = (number_at(text, place, outputs.references) for place in range(len(text.words)))
+def _numbers(text: Text, references: AuditReferences) -> set[int]:
+    found = (number_at(text, place, references) for place in range(len(text.words)))
     return {number for number in found if number is not None}
 
 
@@ -316,8 +372,8 @@ def _names(text: Text) -> set[str]:
 
 
 def _result_kinds(text: Text, outputs: Outputs) -> set[str]:
-    """The kinds that a product passage promises, reports and events aside: every task has those."""
-    return _kinds(text, outputs) - {"report", "workshop"}
+    """The kinds that a product passage promises; reports, workshops and courses aside: many tasks have those."""
+    return _kinds(text, outputs) - {"report", "workshop", "training"}
 
 
 def _kinds(text: Text, outputs: Outputs) -> set[str]:

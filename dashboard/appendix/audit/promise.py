@@ -306,6 +306,7 @@ def _numbers(task: TaskTexts, outputs: Outputs) -> Iterator[Finding]:
             found = next(
                 (it for name in sides[1] if (it := clash(*(side.get(name, []) for side in sides)))), None
             )
+        found = found or _beside_one_count(thing, before, after)
         if found is not None:
             clashes[thing] = found
     for thing in sorted(rated.keys() & before.keys()):
@@ -321,6 +322,32 @@ def _numbers(task: TaskTexts, outputs: Outputs) -> Iterator[Finding]:
                 promised=_reckoned(first),
                 delivered=_reckoned(second),
             )
+
+
+def _beside_one_count(
+    thing: str, before: Mapping[str, list[Count]], after: Mapping[str, list[Count]]
+) -> tuple[Count, Count] | None:
+    """Two counts of a thing that stand beside one count of another, where neither number comes on the other side.
+
+    "05 khóa cho 150 lao động", "05 khóa cho 120 lao động", whatever other "lao động" both sides count.
+    """
+    ours, theirs = before.get(thing, []), after[thing]
+    numbers = [{count.number for count in counts} for counts in (ours, theirs)]
+    for first in ours:
+        for second in theirs:
+            companions = [
+                {
+                    (other, count.number, count.name)
+                    for other, counts in side.items()
+                    for count in counts
+                    if other != thing and count.text is text
+                }
+                for side, text in ((before, first.text), (after, second.text))
+            ]
+            is_one = not companions[0].isdisjoint(companions[1]) and first.whole is second.whole is None
+            if is_one and first.number not in numbers[1] and second.number not in numbers[0]:
+                return first, second
+    return None
 
 
 def _by_name(found: list[Count]) -> dict[tuple[str, ...], list[Count]]:

@@ -114,12 +114,22 @@ class AuditReferences:
         return (syllable,) not in self.dictionary and self._reviewed_with[syllable] > 1
 
     @cached_property
-    def set_phrases(self) -> Mapping[tuple[str, ...], list[str]]:
-        """The syllables that set phrases end with, by those before."""
-        found: dict[tuple[str, ...], list[str]] = {}
-        for phrase in self.terms["set_phrase"]:
-            *begin, last = phrase.split()
-            found.setdefault(tuple(begin), []).append(last)
+    def broken_phrases(self) -> Mapping[tuple[str, ...], list[tuple[int, tuple[str, ...]]]]:
+        """Set phrases that lack one syllable: where in them half a word is left, and that word.
+
+        Of a phrase of two words any syllable may be lost, of a shorter one the last; but not those that the table lets go
+        ("nâng cao chất lượng" without "cao"), nor where a word is left that may stand there itself ("xử lý nước thải").
+        """
+        found: dict[tuple[str, ...], list[tuple[int, tuple[str, ...]]]] = {}
+        for phrase, optional in self.terms["set_phrase"].items():
+            words = tuple(phrase.split())
+            last = len(words) - 1
+            for lost in range(len(words)) if len(words) == 4 else (last,):
+                begin = lost - lost % 2 if len(words) == 4 else last - 1
+                left = words[begin + (begin == lost)]
+                if words[lost] not in optional.split() and left not in self.terms["free"]:
+                    rest = (*words[:lost], *words[lost + 1 :])
+                    found.setdefault(rest, []).append((begin, words[begin : begin + 2]))
         return found
 
     @cached_property

@@ -96,6 +96,7 @@ _RULES: tuple[tuple[Family, tuple[tuple[str, Severity], ...]], ...] = (
         "overlap",
         (
             ("near_duplicate", "warning"),
+            ("same_numbers", "warning"),
             ("same_product", "warning"),
             ("template_budget", "warning"),
             ("template_numbers", "warning"),

@@ -47,14 +47,15 @@ def _narrows(task: TaskTexts, outputs: Outputs) -> Iterator[Finding]:
     for text in task.of("title", "objective", "activity"):
         if text.field == "activity" and survey.at(text, 0) and not outputs.made(text):
             continue
-        for span in things.all(text):
+        made = outputs.made(text) if text.field == "activity" else []
+        for span in (*things.all(text), *(Span(span.begin, span.end, span.value[0]) for span in made)):
             mark = _many_before(text, span.begin, references)
             if mark is not None:
                 several.setdefault(span.value, (text, text.quote(mark, span.end)))
     one: dict[str, tuple[Text, Quote]] = {}
     more: set[str] = set()
     for text in task.of("product"):
-        spans = list(things.all(text))
+        spans = [*things.all(text), *(Span(one.begin, one.end, one.value[0]) for one in outputs.made(text))]
         for i, span in enumerate(spans):
             number = number_at(text, span.begin - 1, references) if span.begin else None
             if number is None and i and _at_one(text, spans[i - 1], span, references):
@@ -198,12 +199,12 @@ def _coverage(task: TaskTexts, references: AuditReferences) -> Iterator[Finding]
     """
     everyone = references.phrases("general_audience")
     for phrases, general in (
-        (references.phrases("audience"), _places_of(task.of("product"), everyone)),
+        (references.phrases("audience"), _places_of(task.of("product"), everyone, references)),
         (references.phrases("stage"), {}),
     ):
-        title = _places_of(task.of("title"), phrases)
-        before = _places_of(task.of("title", "objective", "activity"), phrases)
-        products = _places_of(task.of("product"), phrases)
+        title = _places_of(task.of("title"), phrases, references)
+        before = _places_of(task.of("title", "objective", "activity"), phrases, references)
+        products = _places_of(task.of("product"), phrases, references)
         new = [thing for thing in products if thing not in before] if before else []
         dropped = [thing for thing in title if thing not in products]
         names_any = bool(general) or len(dropped) < len(title)
@@ -260,7 +261,12 @@ def _items_dropped(task: TaskTexts, outputs: Outputs) -> Iterator[Finding]:
             if len(naming) != 1:
                 continue
             ((begin, end), found), before = naming[0], set(text.words[: row.begin])
-            of_row = (one for one in found if len(before & set(one.words)) >= min(_SHARED, len(before)))
+            of_row = (
+                one
+                for one in found
+                if len(before & set(one.words)) >= min(_SHARED, len(before))
+                and not _is_counted(one, text.words[begin : begin + 2], outputs.references)
+            )
             kept = next((product for product in of_row if not outputs.is_event(product)), None)
             if kept is not None:
                 yield finding(
@@ -271,6 +277,15 @@ def _items_dropped(task: TaskTexts, outputs: Outputs) -> Iterator[Finding]:
                     one=quoted([kept.quoted(text.words[begin:end]) or kept.whole]),
                 )
                 return
+
+
+def _is_counted(text: Text, thing: Sequence[str], references: AuditReferences) -> bool:
+    """Whether a thing stands after a number: "tại 142 làng nghề" says where, not of what the others are left out."""
+    return any(
+        text.words[place + 1 : place + 1 + len(thing)] == tuple(thing)
+        for place in range(len(text.words))
+        if number_at(text, place, references) is not None
+    )
 
 
 class _Row(NamedTuple):
@@ -354,10 +369,15 @@ def _joined_names(title: Text) -> Iterator[tuple[_Name, _Name, tuple[str, ...]]]
             )
 
 
-def _places_of(texts: Iterable[Text], phrases: Phrases[str]) -> dict[str, list[tuple[Text, Quote]]]:
-    """Where each of the things that phrases stand for is named."""
+def _places_of(
+    texts: Iterable[Text], phrases: Phrases[str], references: AuditReferences
+) -> dict[str, list[tuple[Text, Quote]]]:
+    """Where each of the things that phrases stand for is named; the end of a word is none: "chợ" in "hội chợ"."""
     found: dict[str, list[tuple[Text, Quote]]] = {}
     for text in texts:
         for span in phrases.all(text):
+            before = max(span.begin - 1, 0)
+            if span.end - span.begin == 1 and text.words[before : span.end] in references.known_pairs:
+                continue
             found.setdefault(span.value, []).append((text, text.quote(span.begin, span.end)))
     return found

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from rapidfuzz.distance import Indel
 
+from dashboard.appendix.audit.outputs import number_at
 from dashboard.appendix.audit.overlap import Comparison
 from dashboard.appendix.audit.references import AuditReferences
 from dashboard.appendix.audit.rules import finding, in_words, quoted
@@ -21,6 +22,7 @@ from dashboard.appendix.audit.syllables import (
 from dashboard.appendix.audit.text import FIELDS, TaskTexts, Text, is_run
 from dashboard.appendix.audit.usage import Pair, Usage, letters
 from dashboard.appendix.model import Finding
+from dashboard.language import fold
 
 
 def repeated_words(text: Text, references: AuditReferences) -> Iterator[Finding]:
@@ -61,7 +63,7 @@ def mistyped(text: Text, usage: Usage) -> Iterator[Finding]:
         if i < done:
             continue
         near = _slip_at(text, i, loose, usage) if loose[i] else None
-        if near is not None:
+        if near is not None and near[0] >= done:
             begin, end = near[0], near[0] + 2
             meant = usage.references.spelled(near[1])
         elif (in_place := tone_in_place(text.tokens[i].text)) != text.tokens[i].text:
@@ -114,8 +116,8 @@ def _slip_at(text: Text, place: int, loose: list[bool], usage: Usage) -> tuple[i
             continue  # a name: "hồ Dầu Tiếng"
         pair = (text.words[begin], text.words[begin + 1])
         near = _near_word(pair, (loose[begin], loose[begin + 1]), usage)
-        if near is not None:
-            return begin, near
+        if near is not None and (near[0] == pair[0] or not text.is_name(begin)):
+            return begin, near  # no slip in a name: "tiếng Hàn trình độ sơ cấp"
     return None
 
 
@@ -165,6 +167,8 @@ def _nearness(
     is_confused = any(
         sounds_like(pair[place], word[place]) or marks_moved(pair[place], word[place]) for place in places
     )
+    if not is_confused and any(pair[place] in usage.references.terms["particle"] for place in places):
+        return None
     is_rare = word in usage.references.words and usage.references.common.isdisjoint(
         pair[place] for place in places
     )
@@ -176,7 +180,7 @@ def _nearness(
 
 
 def missing_word(text: Text, usage: Usage) -> Iterator[Finding]:
-    """Half a word: a syllable that does not stand alone, or that opens the end of a set phrase ("nâng cao chất").
+    """Half a word: a syllable that does not stand alone, or that is left of a set phrase ("nâng cao chất", "nâng nhận thức").
 
     What is meant is the set phrase, or what the list elsewhere has in such a place.
     """
@@ -196,6 +200,50 @@ def missing_word(text: Text, usage: Usage) -> Iterator[Finding]:
         yield finding("missing_word", text.row, [quote], what=quoted([quote]), meant=quoted([meant]))
 
 
+def beside_one_number(task: TaskTexts, usage: Usage) -> Iterator[Finding]:
+    """After one number two syllables of the same letters: "20 xương" where the task has "20 xưởng" besides.
+
+    The one that the list has but once is questioned.
+    """
+    counted: dict[tuple[int, str], dict[str, tuple[Text, int]]] = {}
+    for text in task.of(*FIELDS):
+        for place, word in enumerate(text.words[1:]):
+            number = number_at(text, place, usage.references)
+            if number is not None and text.tokens[place + 1].joined and word.isalpha():
+                counted.setdefault((number, fold(word)), {}).setdefault(word, (text, place))
+    for variants in counted.values():
+        if len(variants) == 2:
+            rare, usual = sorted(variants, key=lambda word: usage.syllables[word])
+            if usage.syllables[rare] == 1 < usage.syllables[usual]:
+                text, place = variants[rare]
+                quote = text.quote(place, place + 2)
+                meant = quoted([f"{text.tokens[place].text} {usage.spelled(usual)}"])
+                yield finding(
+                    "mistyped",
+                    task.task,
+                    [quote],
+                    what=quoted([quote]),
+                    meant=in_words("probably", what=meant),
+                )
+
+
+def nothing_counted(text: Text, references: AuditReferences) -> Iterator[Finding]:
+    """A word like "từng" that nothing follows but "của" or "tại": what there is many of is missing."""
+    for i, word in enumerate(text.words[:-1]):
+        following = text.tokens[i + 1]
+        is_open = following.word in references.terms["open_end"] and following.word not in _EACH
+        if word in _EACH and following.joined and is_open:
+            begin, end = max(i - 1, 0), min(i + 3, len(text.words))
+            quote = text.quote(begin, end)
+            before, after = text.quote(begin, i + 1), text.quote(i + 1, end)
+            meant = f"{before.text} … {after.text}"
+            yield finding("missing_word", text.row, [quote], what=quoted([quote]), meant=quoted([meant]))
+
+
+# Words that count or name one after another, and what they count follows.
+_EACH = ("từng", "mỗi", "những", "các")
+
+
 def _with_neighbours(text: Text, place: int) -> tuple[int, int]:
     """The word at a place and those beside it, as far as white space alone parts them."""
     begin = place - 1 if place and text.tokens[place].joined else place
@@ -209,21 +257,24 @@ def _shares_a_word(text: Text, place: int, references: AuditReferences) -> bool:
     After a comma only the second half of a word does: "nâng, hạ cấp".
     """
     begin, end = _with_neighbours(text, place)
-    beside = (text.words[begin], text.words[end - 1])
     opens_word = references.terms["half_of"].get(text.words[place], "").startswith(text.words[place])
     first, last = begin == place > 0 and not opens_word, end == place + 1 < len(text.words)
-    return first or last or any(word in references.terms["joint"] for word in beside)
+    return first or last or text.words[end - 1] in references.terms["joint"]
 
 
 def _set_phrase(text: Text, place: int, usage: Usage) -> Pair | None:
-    """The word that a set phrase ends with, where the text has all of it but the last syllable; the one used most here."""
+    """The word of a set phrase of which only one syllable stands there, beside all else of it; the one used most here."""
     for size in (3, 2):
-        begin = place - size + 1
-        if begin >= 0 and is_run(text.tokens, begin, place + 1):
-            ends = usage.references.set_phrases.get(text.words[begin : place + 1], [])
-            if ends and not set(ends) & set(text.words[place + 1 : place + 2]):
-                word = text.words[place]
-                return max(((word, last) for last in ends), key=lambda pair: usage.pairs[pair])
+        meant = [
+            word
+            for begin in range(max(place - size + 1, 0), place + 1)
+            if is_run(text.tokens, begin, min(begin + size, len(text.words)))
+            for half, word in usage.references.broken_phrases.get(text.words[begin : begin + size], [])
+            if begin + half == place
+        ]
+        if meant:
+            usual = usage.references.terms["half_of"].get(text.words[place])
+            return max(meant, key=lambda pair: (usage.pairs[pair], " ".join(pair) == usual))
     return None
 
 
@@ -235,7 +286,7 @@ def _whole_word(text: Text, place: int, usage: Usage) -> Pair | None:
     """
     word = text.words[place]
     is_bound = word in usage.references.terms["bound"] or usage.references.is_half(word)
-    if not (is_bound or word in usage.never_alone):
+    if not (is_bound or (word in usage.never_alone and not usage.references.stands_alone(word))):
         return None
     begin, end = _with_neighbours(text, place)
     before = text.words[begin] if begin < place else None

@@ -128,49 +128,70 @@ _DOTS = str.maketrans("", "", ".-")
 _SHARED = re.compile(r"(?:(?:com|org|net|info|edu|gov)\.)?\w+")
 
 
+# What an institution is called, and its name: "hiệp hội", "nước mắm Sa Châu".
+_Institution = tuple[tuple[str, ...], tuple[str, ...]]
+
+
 def _institutions(task: TaskTexts, references: AuditReferences) -> Iterator[Finding]:
     """An institution that one task gives two names, alike but for a word that shares a syllable with the other.
 
     "Trung tâm Kiểm soát bệnh tật", "dịch bệnh"; "Đài Phát thanh và Truyền hình", "Đài Truyền thanh - Truyền hình".
     """
-    named: dict[str, dict[tuple[str, ...], tuple[Text, Quote]]] = {}
+    named: dict[str, dict[_Institution, tuple[Text, Quote]]] = {}
     for text in task.of(*FIELDS):
         for span in references.phrases("institution").all(text):
             if text.tokens[span.begin].text[0].isupper():
                 end = _end_of_institution(text, span.end, references)
-                name = tuple(word for word in text.words[span.end : end] if word != "và")
+                # "Logistics" and "các Doanh nghiệp Logistic" may be of one name.
+                name = tuple(
+                    word if is_syllable(word) else word.removesuffix("s")
+                    for word in text.words[span.end : end]
+                    if word not in _IN_NAMES
+                )
                 place = (text, text.quote(span.begin, end))
-                named.setdefault(span.value, {}).setdefault(name, place)
+                called = (text.words[span.begin : span.end], name)
+                named.setdefault(span.value, {}).setdefault(called, place)
     for names in named.values():
         alike = {
             name: None
             for pair in combinations(names, 2)
-            if len({*pair[0]} & {*pair[1]}) > 2 and _are_alike(*pair, references)
+            if len({*pair[0][1]} & {*pair[1][1]}) > 2
+            and (pair[0][1] == pair[1][1] or _are_alike(pair[0][1], pair[1][1], references))
             for name in pair
         }
         if alike:
             yield _spellings([[names[name] for name in alike]])
 
 
+# Words that a name may have or lack.
+_IN_NAMES = ("và", "các")
+
 # How many syllables the name of an institution has at most.
 _NAME = 14
 
 
 def _end_of_institution(text: Text, begin: int, references: AuditReferences) -> int:
-    """Where the name of an institution ends at the latest: words with a capital, known words, and joints between."""
+    """Where the name of an institution ends at the latest: words with a capital, known words, and joints between.
+
+    A place of two words with a capital ends it: "Hiệp hội Nước mắm Sa Châu đứng tên".
+    """
     end, institutions = begin, references.phrases("institution")
     for place in range(begin, min(begin + _NAME, len(text.words))):
         token = text.tokens[place]
         is_other = text.words[place - 1] == "và" and institutions.at(text, place) is not None
         if is_other or (not token.joined and token.gap.strip() not in ("-", "–")):
             break
-        if token.text[0].isupper() or any(
-            pair in references.known_pairs for pair in pairwise(text.words[place - 1 : place + 2])
+        is_foreign = token.word.isalpha() and not is_syllable(token.word)
+        if (
+            is_foreign
+            or token.text[0].isupper()
+            or any(pair in references.known_pairs for pair in pairwise(text.words[place - 1 : place + 2]))
         ):
             end = place + 1
-        elif token.word != "và" and token.word not in references.terms["place"]:
+        elif token.word not in _IN_NAMES and token.word not in references.terms["place"]:
             break
-    return end
+    places = [last for first, last in text.capitals if first > begin and last - first > 1 and last <= end]
+    return places[-1] if places else end
 
 
 def _are_alike(ours: tuple[str, ...], theirs: tuple[str, ...], references: AuditReferences) -> bool:

@@ -30,8 +30,9 @@ _TONES = {"\u0300": "huyền", "\u0301": "sắc", "\u0303": "ngã", "\u0309": "h
 
 _NEAR = 2  # letters with their marks, tones aside, in which a slip of one letter may differ
 
-# Onsets that many speakers sound alike.
+# Onsets and endings that many speakers sound alike.
 _HEARD_ALIKE = (("tr", "ch"), ("s", "x"), ("gi", "d"), ("r", "d"), ("r", "gi"), ("l", "n"))
+_ENDING_ALIKE = (("n", "ng"), ("t", "c"), ("nh", "n"), ("nh", "ng"), ("ch", "t"))
 
 
 @cache
@@ -101,14 +102,24 @@ def slip(word: str, meant: str) -> int | None:
 
 @cache
 def sounds_like(word: str, meant: str) -> bool:
-    """Whether many speakers sound two syllables alike: onsets as in "trợ" and "chợ", tones as in "vửng" and "vững"."""
+    """Whether many speakers sound two syllables alike: onsets as in "trợ" and "chợ", endings as in "hàng" and "hành".
+
+    So do the tones in "vửng" and "vững".
+    """
     (ours, our_tone), (theirs, their_tone) = _split_tone(word), _split_tone(meant)
     if ours == theirs:
         return {our_tone, their_tone} == {"hỏi", "ngã"}
-    return our_tone == their_tone and any(
-        (ours.startswith(one) and theirs == other + ours.removeprefix(one))
-        or (ours.startswith(other) and theirs == one + ours.removeprefix(other))
-        for one, other in _HEARD_ALIKE
+    return our_tone == their_tone and (
+        any(
+            (ours.startswith(one) and theirs == other + ours.removeprefix(one))
+            or (ours.startswith(other) and theirs == one + ours.removeprefix(other))
+            for one, other in _HEARD_ALIKE
+        )
+        or any(
+            (ours.endswith(one) and theirs == ours.removesuffix(one) + other)
+            or (ours.endswith(other) and theirs == ours.removesuffix(other) + one)
+            for one, other in _ENDING_ALIKE
+        )
     )
 
 

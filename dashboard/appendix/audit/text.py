@@ -94,6 +94,11 @@ class Text:
         """Its words in their normal form, as one string."""
         return " ".join(self.words)
 
+    @cached_property
+    def fives(self) -> frozenset[tuple[str, ...]]:
+        """Its words, each with the four after it: texts without one in common share no run of five words."""
+        return frozenset(self.words[i : i + 5] for i in range(len(self.words) - 4))
+
     @property
     def row(self) -> Task | Section:
         """The row it stands in."""

@@ -25,6 +25,11 @@ class Usage:
     references: AuditReferences
 
     @cached_property
+    def syllables(self) -> Counter[str]:
+        """How often a syllable stands in the list."""
+        return Counter(word for text in self.document.texts for word in text.words)
+
+    @cached_property
     def pairs(self) -> Counter[Pair]:
         """How often two syllables stand side by side."""
         return Counter(pair for text in self.document.texts for _, pair in neighbours(text))

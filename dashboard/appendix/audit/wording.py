@@ -39,10 +39,12 @@ def _proposals(
         yield from slips.mistyped(text, usage)
         yield from places.mistyped_places(text, references)
         yield from slips.missing_word(text, usage)
+        yield from slips.nothing_counted(text, references)
         yield from slips.word_order(text, usage)
         yield from spelling.punctuation(text)
     for task in document.tasks:
         yield from slips.unfinished(task, usage)
+        yield from slips.beside_one_number(task, usage)
         yield from leftovers.plural_industry(task, references)
         yield from leftovers.term_differs(task, usage)
         yield from leftovers.two_terms(task, references)
