@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from dashboard.appendix.audit.outputs import COUNTED, Outputs, number_at
+from dashboard.appendix.audit.outputs import COUNTED, EVENTS, Outputs, number_at
 from dashboard.appendix.audit.references import AuditReferences
 from dashboard.appendix.audit.rules import finding, in_words, listed, quoted
 from dashboard.appendix.audit.text import FIELDS, Document, Quote, Span, TaskTexts, Text, normal
@@ -89,7 +89,7 @@ def _unnumbered(task: TaskTexts, outputs: Outputs) -> Iterator[Finding]:
     for text in task.of("product"):
         for span in outputs.made(text):
             for kind in set(span.value) & set(COUNTED):
-                if _is_numbered(text, kind, outputs.references):
+                if _is_numbered(text, kind, outputs):
                     numbered.add(kind)
                 else:
                     missing.append((text, span, kind))
@@ -97,7 +97,7 @@ def _unnumbered(task: TaskTexts, outputs: Outputs) -> Iterator[Finding]:
     pilots = (
         text for text in task.of("product") if any("pilot" in span.value for span in outputs.named(text))
     )
-    is_told = any(_is_numbered(text, "pilot", outputs.references, begin=1) for text in pilots)
+    is_told = any(_is_numbered(text, "pilot", outputs, begin=1) for text in pilots)
     if not is_told and all(kind != "pilot" for _, _, kind in missing):
         missing += (entry for text in task.of("activity") for entry in _open_pilots(text, outputs))
     for text in dict.fromkeys(
@@ -119,13 +119,19 @@ def _open_pilots(text: Text, outputs: Outputs) -> Iterator[tuple[Text, Span[tupl
         yield text, Span(pilots[0].begin, end, ("pilot",)), "pilot"
 
 
-def _is_numbered(text: Text, kind: str, references: AuditReferences, begin: int = 0) -> bool:
-    """Whether the passage counts something from word `begin` on; only a course may be counted by its people."""
+def _is_numbered(text: Text, kind: str, outputs: Outputs, begin: int = 0) -> bool:
+    """Whether the passage counts something from word `begin` on; only a course may be counted by its people.
+
+    After a plural it must be outputs: "Các khóa đào tạo cho 400 lãnh đạo" leaves open how many courses.
+    """
+    references = outputs.references
     people = references.phrases("people")
+    is_plural = kind in EVENTS and references.phrases("many").at(text, 0) is not None
+    counted = {span.begin for span in outputs.named(text)} if is_plural else set()
     for place in range(begin, len(text.words)):
         if number_at(text, place, references) is not None:
             after = place + 1 < len(text.words) and people.at(text, place + 1) is not None
-            if not after or kind == "training":
+            if place + 1 in counted if is_plural else not after or kind == "training":
                 return True
     return False
 

@@ -10,7 +10,8 @@ from itertools import combinations, pairwise
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
 
-from dashboard.appendix.audit.counts import counts
+from dashboard.appendix.audit.counts import Count, counts
+from dashboard.appendix.audit.likeness import likeness
 from dashboard.appendix.audit.outputs import NO_INDUSTRY, Outputs, number_at
 from dashboard.appendix.audit.references import AuditReferences
 from dashboard.appendix.audit.rules import Value, finding, in_money, in_words, listed, quoted
@@ -32,6 +33,11 @@ SAME_NUMBERS = 60
 SAME_PRODUCTS = 0.6
 TELLING = 2
 _COMMON_NUMBERS = (1, 2)
+
+# Two tasks do the same work in other words where they are this alike in what they are about (0 to 1), and so many times
+# as much as either is with any third task.
+SAME_WORK = 0.32
+CLEARLY = 1.7
 
 # The syllables of the verbs that titles open with, and of what joins them.
 _VERBS = frozenset(
@@ -231,7 +237,11 @@ def check(
     for comparison in compared:
         if comparison.same_numbers and not comparison.is_overlap:
             yield _in_other_words(comparison)
-    yield from _same_products(texts, compared, classification, outputs)
+    same_products = list(_same_products(texts, compared, classification, outputs))
+    yield from same_products
+    yield from _same_work(
+        texts, compared, {one.related_task_codes for one in same_products}, outputs.references
+    )
     for family in _components(texts, templates):
         yield _family(family)
         yield from _numbers_for_one_price(family, outputs)
@@ -304,6 +314,48 @@ def _in_other_words(comparison: Comparison) -> Finding:
         second_budget=_budget(second),
         total=_sum([first, second]),
     )
+
+
+def _same_work(
+    texts: Document, compared: Sequence[Comparison], told: set[tuple[str, ...]], references: AuditReferences
+) -> Iterator[Finding]:
+    """Two tasks about the same things, far more alike in these than either is with a third; those told of aside.
+
+    Tasks of one template are alike by their make, and are none to measure by.
+    """
+    plain = {text: _plain(text, references) for text in texts.texts}
+    alike = likeness(texts, plain, references)
+    for comparison in compared:
+        if comparison.is_template:
+            alike.pop(frozenset((comparison.first, comparison.second)))
+    known = {comparison.codes for comparison in compared if comparison.is_overlap or comparison.same_numbers}
+    for first, second in combinations(texts.tasks, 2):
+        pair = frozenset((first, second))
+        codes = (first.task.task_code, second.task.task_code)
+        score = alike.get(pair, 0)
+        if score < SAME_WORK or codes in known | told:
+            continue
+        nearest = max((other for tasks, other in alike.items() if len(tasks & pair) == 1), default=0)
+        if score >= CLEARLY * nearest:
+            shared = _each_once(
+                [
+                    (fuzz.token_set_ratio(plain[ours], plain[theirs]), ours, theirs)
+                    for field in FIELDS[1:]
+                    for ours in first.of(field)
+                    for theirs in second.of(field)
+                ]
+            )[:3]
+            yield finding(
+                "same_work",
+                first.task,
+                [first.title.whole, second.title.whole, *(it.whole for _, *both in shared for it in both)],
+                related=codes,
+                first=codes[0],
+                second=codes[1],
+                first_budget=_budget(first),
+                second_budget=_budget(second),
+                total=_sum([first, second]),
+            )
 
 
 def _same_products(
@@ -403,16 +455,22 @@ def _same_kind(texts: Document, outputs: Outputs) -> Iterator[tuple[str, str]]:
 
 
 def _differ_in_size(pair: tuple[str, str], texts: Document, outputs: Outputs) -> bool:
-    """Whether two tasks work on and promise unlike numbers of a thing: reason enough for another budget."""
-    first, second = (
+    """Whether two tasks work on and promise unlike numbers of a thing: reason enough for another budget.
+
+    It is none where the dearer has less of everything: 900 for 04 enterprises beside 600 for 06.
+    """
+    tasks = [task for task in texts.tasks if task.task.task_code in pair]
+    cheap, dear = (
         counts(task.of("activity", "product"), outputs, with_rates=True)
-        for task in texts.tasks
-        if task.task.task_code in pair
+        for task in sorted(tasks, key=lambda task: task.task.budget or 0)
     )
-    return any(
-        {count.number for count in first[thing]}.isdisjoint(count.number for count in second[thing])
-        for thing in first.keys() & second.keys()
-    )
+    unlike = [
+        max(count.number for count in dear[thing]) > max(count.number for count in cheap[thing])
+        for thing in cheap.keys() & dear.keys()
+        if {count.number for count in cheap[thing]}.isdisjoint(count.number for count in dear[thing])
+    ]
+    is_one_price = tasks[0].task.budget == tasks[1].task.budget
+    return bool(unlike) and (any(unlike) or is_one_price)
 
 
 def _budgets(family: list[TaskTexts]) -> Iterator[Finding]:
@@ -444,9 +502,8 @@ def _numbers_for_one_price(family: list[TaskTexts], outputs: Outputs) -> Iterato
         for thing in counted[0]:
             found = [count_of[thing] for count_of in counted if thing in count_of]
             numbers = [{count.number for count in counts_of} for counts_of in found]
-            if len(found) < len(tasks) or not all(
-                count.is_known for counts_of in found for count in counts_of
-            ):
+            known = all(count.is_known for counts_of in found for count in counts_of)
+            if len(found) < len(tasks) or not (known or _is_one_passage(found)):
                 continue
             usual = max(numbers, key=numbers.count)
             odd = [place for place, number in enumerate(numbers) if number.isdisjoint(usual)]
@@ -463,6 +520,14 @@ def _numbers_for_one_price(family: list[TaskTexts], outputs: Outputs) -> Iterato
                     ),
                 )
                 break
+
+
+def _is_one_passage(found: Sequence[Sequence[Count]]) -> bool:
+    """Whether several tasks count a thing once each, in passages that are the same but for numbers."""
+    passages = {
+        tuple(word for word in counts_of[0].text.words if not word.isdecimal()) for counts_of in found
+    }
+    return len(passages) == 1 and all(len(counts_of) == 1 for counts_of in found)
 
 
 def _products(family: list[TaskTexts], outputs: Outputs) -> Iterator[Finding]:

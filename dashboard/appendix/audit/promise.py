@@ -18,6 +18,9 @@ from dashboard.appendix.model import Classification, Finding
 # Kinds of outputs that go by many names: what they are of says more than the kind.
 _THINGS = frozenset(("pilot", "system", "equipment"))
 
+# How many words before two numbers say that they are of the same.
+_PHRASE = 3
+
 
 def check(document: Document, classification: Classification, outputs: Outputs) -> Iterator[Finding]:
     """The findings of the family. A row without activities or products is a matter of completeness alone."""
@@ -306,7 +309,7 @@ def _numbers(task: TaskTexts, outputs: Outputs) -> Iterator[Finding]:
             found = next(
                 (it for name in sides[1] if (it := clash(*(side.get(name, []) for side in sides)))), None
             )
-        found = found or _beside_one_count(thing, before, after)
+        found = found or _beside_one_count(thing, before, after) or _after_one_phrase(promised, delivered)
         if found is not None:
             clashes[thing] = found
     for thing in sorted(rated.keys() & before.keys()):
@@ -345,6 +348,24 @@ def _beside_one_count(
                 for side, text in ((before, first.text), (after, second.text))
             ]
             is_one = not companions[0].isdisjoint(companions[1]) and first.whole is second.whole is None
+            if is_one and first.number not in numbers[1] and second.number not in numbers[0]:
+                return first, second
+    return None
+
+
+def _after_one_phrase(promised: list[Count], delivered: list[Count]) -> tuple[Count, Count] | None:
+    """Two counts of a thing after the same words, where neither number comes on the other side.
+
+    "Điều tra trực tuyến 2.000 doanh nghiệp", "dữ liệu điều tra trực tuyến 1.500 doanh nghiệp", whatever other enterprises
+    both sides count.
+    """
+    numbers = [{count.number for count in counts} for counts in (promised, delivered)]
+    for first in promised:
+        for second in delivered:
+            phrases = [
+                count.text.words[max(count.begin - _PHRASE, 0) : count.begin] for count in (first, second)
+            ]
+            is_one = phrases[0] == phrases[1] and len(phrases[0]) == _PHRASE
             if is_one and first.number not in numbers[1] and second.number not in numbers[0]:
                 return first, second
     return None

@@ -97,6 +97,7 @@ _RULES: tuple[tuple[Family, tuple[tuple[str, Severity], ...]], ...] = (
         (
             ("near_duplicate", "warning"),
             ("same_numbers", "warning"),
+            ("same_work", "warning"),
             ("same_product", "warning"),
             ("template_budget", "warning"),
             ("template_numbers", "warning"),
