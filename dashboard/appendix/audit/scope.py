@@ -249,34 +249,67 @@ def _names_dropped(task: TaskTexts, references: AuditReferences) -> Iterator[Fin
 
 
 def _items_dropped(task: TaskTexts, outputs: Outputs) -> Iterator[Finding]:
-    """Of the things in a row ("tiếng Mông, tiếng Thái và tiếng Khmer") the products name one alone."""
-    products = task.of("product")
+    """Of the things in a row ("tiếng Mông, tiếng Thái và tiếng Khmer") the products name one alone.
+
+    Events, and what a survey found of all of them, aside; nor where an activity has come down to that one.
+    """
+    products = [text for text in task.of("product") if not outputs.is_event(text)]
+    results = [
+        text
+        for text in products
+        if RECORDS.isdisjoint(code for span in outputs.named(text) for code in span.value)
+    ]
     for text in task.of("title", "activity"):
         for row in _rows(text, outputs.references):
-            naming = [
-                (thing, found)
-                for thing in row.things
-                if (found := [one for one in products if one.contains(text.words[thing[0] : thing[0] + 2])])
-            ]
-            if len(naming) != 1:
-                continue
-            ((begin, end), found), before = naming[0], set(text.words[: row.begin])
-            of_row = (
-                one
-                for one in found
-                if len(before & set(one.words)) >= min(_SHARED, len(before))
-                and not _is_counted(one, text.words[begin : begin + 2], outputs.references)
+            names = [text.words[begin : min(begin + 2, end)] for begin, end in row.things]
+            kept = _only_one(text, row, names, products, outputs) or _only_one(
+                text, row, names, results, outputs
             )
-            kept = next((product for product in of_row if not outputs.is_event(product)), None)
-            if kept is not None:
-                yield finding(
-                    "scope_narrows",
-                    task.task,
-                    [text.whole, kept.whole],
-                    several=quoted([text.quote(row.begin, row.end)]),
-                    one=quoted([kept.quoted(text.words[begin:end]) or kept.whole]),
-                )
-                return
+            if kept is None:
+                continue
+            product, place = kept
+            others = [name for name in names if name != names[place]]
+            if any(
+                other.contains(names[place]) and not any(other.contains(name) for name in others)
+                for other in task.of("activity")
+            ):
+                continue
+            begin, end = row.things[place]
+            yield finding(
+                "scope_narrows",
+                task.task,
+                [text.whole, product.whole],
+                several=quoted([text.quote(row.begin, row.end)]),
+                one=quoted([product.quoted(text.words[begin:end]) or product.whole]),
+            )
+            return
+
+
+def _only_one(
+    text: Text, row: _Row, names: Sequence[tuple[str, ...]], products: Sequence[Text], outputs: Outputs
+) -> tuple[Text, int] | None:
+    """The product that names a thing of a row, and which, where no product names another of them.
+
+    It must tell of the same as the text before the row: the more words, the less the name says by itself.
+    """
+    naming = [
+        (place, found)
+        for place, name in enumerate(names)
+        if (found := [one for one in products if one.contains(name)])
+    ]
+    if len(naming) != 1:
+        return None
+    (place, found), before = naming[0], set(text.words[: row.begin])
+    begin, end = row.things[place]
+    if end - begin == 1:
+        shared = _SHARED + 2
+    else:
+        shared = _SHARED - text.tokens[begin].text[0].isupper()
+    for one in found:
+        tells_of_it = len(before & set(one.words)) >= min(shared, len(before))
+        if tells_of_it and not _is_counted(one, names[place], outputs.references):
+            return one, place
+    return None
 
 
 def _is_counted(text: Text, thing: Sequence[str], references: AuditReferences) -> bool:
@@ -284,7 +317,7 @@ def _is_counted(text: Text, thing: Sequence[str], references: AuditReferences) -
     return any(
         text.words[place + 1 : place + 1 + len(thing)] == tuple(thing)
         for place in range(len(text.words))
-        if number_at(text, place, references) is not None
+        if (number_at(text, place, references) or 0) > 1
     )
 
 
@@ -319,7 +352,7 @@ def _rows(text: Text, references: AuditReferences) -> Iterator[_Row]:
             end += 1
         things = tuple(zip((begin, *starts), (*row, end), strict=True))
         is_alike = len({text.words[start] for start, _ in things}) == 1
-        if (len(row) > 1 or is_alike) and all(stop - start > 1 for start, stop in things):
+        if len(row) > 1 or (is_alike and all(stop - start > 1 for start, stop in things)):
             yield _Row(begin, end, things)
 
 
@@ -332,7 +365,7 @@ def _first_begins(text: Text, end: int, starts: Sequence[int], references: Audit
     if starts[-1] >= len(text.words) or any(works.at(text, start) for start in starts):
         return None
     opening = {text.words[start] for start in starts}
-    places = range(end - 2, max(end - 1 - _ITEM, 0), -1)
+    places = range(end - 1, max(end - 1 - _ITEM, 0), -1)
     capitals = [place for place, stop in text.capitals if stop <= end]
     for place in places:
         if opening == {text.words[place]}:
@@ -340,7 +373,7 @@ def _first_begins(text: Text, end: int, starts: Sequence[int], references: Audit
         if text.tokens[starts[0]].text[0].isupper():
             if place in capitals:
                 return place
-        elif text.words[place - 1] in (*_OF, "cho", "với", "về"):
+        elif text.words[place - 1] in (*_OF, "cho", "với", "về", "ngành"):
             return None if number_at(text, place, references) is not None else place
     return None
 

@@ -103,6 +103,9 @@ def _same_site(first: str, second: str) -> bool:
         is_near = Prefix.similarity(one, other) >= _LONG or (
             min(len(one), len(other)) >= _LETTER and OSA.distance(one, other) == 1
         )
+        is_near = is_near or (
+            min(len(one), len(other)) >= _LONG and _in_order(*sorted((one, other), key=len))
+        )
         return one == other or (domain == second_domain and is_near)
     if one == other:
         return len(one) >= _LONG and domain.split(".")[-2:] == second_domain.split(".")[-2:]
