@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
-from itertools import permutations
+from itertools import permutations, product
 
 from dashboard.appendix.audit.overlap import Comparison
 from dashboard.appendix.audit.references import AuditReferences
@@ -77,8 +77,8 @@ def _foreign_titles(document: Document, compared: Sequence[Comparison]) -> Itera
 
 
 def _names_one(words: tuple[str, ...], title: Text) -> bool:
-    """Whether words of a title end with a name in it: "tại cửa khẩu Tân Thanh"."""
-    return any(words[-len(name) :] == name for name in title.names)
+    """Whether words of a title end with a name in it: "tại cửa khẩu Tân Thanh"; a tongue ("tiếng Anh") is none."""
+    return any(words[-len(name) :] == name for name in title.names if name[0] != "tiếng")
 
 
 def _longest(title: Text, copy: Text) -> tuple[str, ...] | None:
@@ -132,7 +132,7 @@ def plural_industry(task: TaskTexts, references: AuditReferences) -> Iterator[Fi
                 ),
                 None,
             )
-            if begin is not None:
+            if begin is not None and not _goes_on(text, end):
                 plural.append((text, begin, end, name))
             elif name and (i == 0 or text.tokens[i].joined):
                 single.add(name)
@@ -143,6 +143,11 @@ def plural_industry(task: TaskTexts, references: AuditReferences) -> Iterator[Fi
     ]
     if quotes:
         yield finding("plural_industry", task.task, quotes, what=quoted(dict.fromkeys(quotes)))
+
+
+def _goes_on(text: Text, end: int) -> bool:
+    """Whether another thing follows in a row: "các ngành giấy, nhựa và dệt nhuộm"."""
+    return end < len(text.words) and (text.tokens[end].gap.strip() == "," or text.words[end] == "và")
 
 
 def _industry(text: Text, place: int, references: AuditReferences) -> tuple[int, str | None]:
@@ -239,9 +244,9 @@ def _foreign_places(document: Document, references: AuditReferences) -> Iterator
         for task in document.tasks
     }
     for task in document.tasks:
-        for product in task.of("product"):
-            for span in places.all(product):
-                elsewhere = (text for text in task.of(*FIELDS) if text is not product)
+        for promised in task.of("product"):
+            for span in places.all(promised):
+                elsewhere = (text for text in task.of(*FIELDS) if text is not promised)
                 if any(other.value == span.value for text in elsewhere for other in places.all(text)):
                     continue
                 origin = next(
@@ -256,9 +261,9 @@ def _foreign_places(document: Document, references: AuditReferences) -> Iterator
                     yield finding(
                         "leftover_text",
                         task.task,
-                        [product.whole],
+                        [promised.whole],
                         related=[origin.task.task_code],
-                        what=quoted([product.quote(span.begin, span.end)]),
+                        what=quoted([promised.quote(span.begin, span.end)]),
                         origin=origin.task.task_code,
                     )
 
@@ -314,21 +319,22 @@ def term_differs(task: TaskTexts, usage: Usage) -> Iterator[Finding]:
     The syllable must be part of a word there; other words between are free to come and go. Where one syllable stands
     for another, the task must write the usual one three times: two terms may be meant.
     """
-    frames: dict[tuple[str, ...], dict[str, list[tuple[Text, int, int]]]] = {}
-    for text in task.of(*FIELDS):
-        for i in range(3, len(text.words) - 1):
-            for size in (0, 1):
-                begin, end = i - 3, i + size + 2
-                if end > len(text.words) or not is_run(text.tokens, begin, end):
-                    continue
-                if size and (
-                    text.words[i] in usage.references.terms["particle"]
-                    or not usage.is_inside(text.words[i - 1], text.words[i], text.words[i + 1])
-                ):
-                    continue
-                frame = (*text.words[begin:i], *text.words[i + size : end])
-                inner = text.words[i] if size else ""
-                frames.setdefault(frame, {}).setdefault(inner, []).append((text, begin, end))
+    references = usage.references
+    optional = {**references.terms["particle"], **references.terms["classifier"]}
+    frames: dict[tuple[object, ...], dict[str, list[tuple[Text, int, int]]]] = {}
+    for before, text in product((3, 2), task.of(*FIELDS)):
+        for i, size in product(range(before, len(text.words) - 1), (0, 1)):
+            begin, end = i - before, i + size + 5 - before
+            if end > len(text.words) or not is_run(text.tokens, begin, end):
+                continue
+            if size and (
+                text.words[i] in optional
+                or not usage.is_inside(text.words[i - 1], text.words[i], text.words[i + 1])
+            ):
+                continue
+            frame = (before, *text.words[begin:i], *text.words[i + size : end])
+            inner = text.words[i] if size else ""
+            frames.setdefault(frame, {}).setdefault(inner, []).append((text, begin, end))
     done: set[tuple[Text, int]] = set()
     for variants in frames.values():
         if len(variants) != 2:

@@ -12,7 +12,17 @@ from dashboard.appendix.audit.counts import RECORDS, Count, clash, counts
 from dashboard.appendix.audit.outputs import EVENTS, NO_INDUSTRY, PUBLISHED, Outputs, lead, number_at
 from dashboard.appendix.audit.references import AuditReferences, Output
 from dashboard.appendix.audit.rules import Value, distinct, finding, in_number, in_words, listed, quoted
-from dashboard.appendix.audit.text import Document, Phrases, Quote, Span, TaskTexts, Text, TextField, tokens
+from dashboard.appendix.audit.text import (
+    Document,
+    Phrases,
+    Quote,
+    Span,
+    TaskTexts,
+    Text,
+    TextField,
+    is_in_order,
+    tokens,
+)
 from dashboard.appendix.model import Classification, Finding
 
 # Kinds of outputs that go by many names: what they are of says more than the kind.
@@ -178,7 +188,7 @@ def _is_met(code: str, named: set[str], products: list[Text], outputs: Outputs) 
 def _is_described(words: tuple[str, ...], products: list[Text], outputs: Outputs) -> bool:
     """Whether a product that is no document has the words that say which output is meant: a pilot of a cold store.
 
-    It has all of them, or opens with the first: "02 tổ đồng quản lý" for a pilot of co-management of a fishery.
+    It has all of them in their order, or opens with the first: "02 tổ đồng quản lý" for a pilot of co-management of a fishery.
     """
     documents = {
         code for code, output in outputs.references.outputs_by_code.items() if output.check == "document"
@@ -190,7 +200,7 @@ def _is_described(words: tuple[str, ...], products: list[Text], outputs: Outputs
         opens_as_output = any(span.begin == begin for span in outputs.named(text))
         is_counted_thing = begin > 0 and not opens_as_output  # "03 nhà máy đạt tiêu chí"
         is_document = not is_counted_thing and not documents.isdisjoint(outputs.codes(text))
-        if not is_document and set(words) <= set(text.words):
+        if not is_document and is_in_order(words, text.words):
             return True
         opening = [text.words[place : place + 3] for place in (begin, begin + 1)]
         if len(words) >= 3 and words[:3] in opening and not opens_as_output:

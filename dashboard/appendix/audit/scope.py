@@ -301,10 +301,8 @@ def _only_one(
         return None
     (place, found), before = naming[0], set(text.words[: row.begin])
     begin, end = row.things[place]
-    if end - begin == 1:
-        shared = _SHARED + 2
-    else:
-        shared = _SHARED - text.tokens[begin].text[0].isupper()
+    is_short, is_proper = end - begin == 1, text.tokens[begin].text[0].isupper()
+    shared = _SHARED + 2 * is_short - is_proper
     for one in found:
         tells_of_it = len(before & set(one.words)) >= min(shared, len(before))
         if tells_of_it and not _is_counted(one, names[place], outputs.references):

@@ -12,7 +12,7 @@ from dashboard.appendix.audit.outputs import number_at
 from dashboard.appendix.audit.references import AuditReferences
 from dashboard.appendix.audit.rules import finding, quoted
 from dashboard.appendix.audit.syllables import is_syllable
-from dashboard.appendix.audit.text import FIELDS, STOP, Document, Quote, TaskTexts, Text
+from dashboard.appendix.audit.text import FIELDS, STOP, Document, Quote, TaskTexts, Text, is_in_order
 from dashboard.appendix.model import Finding
 
 # Numbers below ten with a leading zero: one way of writing them, whatever the number.
@@ -104,7 +104,7 @@ def _same_site(first: str, second: str) -> bool:
             min(len(one), len(other)) >= _LETTER and OSA.distance(one, other) == 1
         )
         is_near = is_near or (
-            min(len(one), len(other)) >= _LONG and _in_order(*sorted((one, other), key=len))
+            min(len(one), len(other)) >= _LONG and is_in_order(*sorted((one, other), key=len))
         )
         return one == other or (domain == second_domain and is_near)
     if one == other:
@@ -114,14 +114,8 @@ def _same_site(first: str, second: str) -> bool:
     if [sign for sign in one if sign.isdigit()] != [sign for sign in other if sign.isdigit()]:
         return False  # "vov1" and "vov2" are two
     short, long = sorted((one, other), key=len)
-    is_short_form = len(short) > 2 and short[0] == long[0] and _in_order(short, long)
+    is_short_form = len(short) > 2 and short[0] == long[0] and is_in_order(short, long)
     return is_short_form or (len(short) > 3 and OSA.distance(one, other) == 1)
-
-
-def _in_order(short: Sequence[str], long: Sequence[str]) -> bool:
-    """Whether all of the one stands in the other, in its order."""
-    rest = iter(long)
-    return all(part in rest for part in short)
 
 
 _LONG = 8  # letters of two names with one beginning
@@ -209,7 +203,7 @@ def _are_alike(ours: tuple[str, ...], theirs: tuple[str, ...], references: Audit
             [word for word in name if word not in references.terms["place"]]
             for name in sorted((ours, theirs), key=len)
         )
-        if sorted(short) == sorted(long) or (len(short) != len(long) and _in_order(short, long)):
+        if sorted(short) == sorted(long) or (len(short) != len(long) and is_in_order(short, long)):
             return True
     apart = [place for place, (one, other) in enumerate(zip(ours, theirs, strict=False)) if one != other]
     if not apart or apart[-1] - apart[0] > 1:

@@ -174,6 +174,12 @@ def is_run(words: Sequence[Token], begin: int, end: int) -> bool:
     return all(words[i].joined for i in range(begin + 1, end))
 
 
+def is_in_order(short: Sequence[str], long: Sequence[str]) -> bool:
+    """Whether all of the one stands in the other, in its order."""
+    rest = iter(long)
+    return all(part in rest for part in short)
+
+
 class Phrases(Generic[T]):
     """Phrases to look for, each standing for something; where two begin at one word the longer one counts."""
 
