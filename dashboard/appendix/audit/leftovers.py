@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
-from itertools import permutations, product
+from itertools import pairwise, permutations, product
 
 from dashboard.appendix.audit.overlap import Comparison
+from dashboard.appendix.audit.places import other_places
 from dashboard.appendix.audit.references import AuditReferences
 from dashboard.appendix.audit.rules import finding, quoted
 from dashboard.appendix.audit.text import FIELDS, Document, Quote, TaskTexts, Text, is_run
@@ -20,10 +21,10 @@ _COPIED = 0.75
 def leftovers(
     document: Document, compared: Sequence[Comparison], references: AuditReferences
 ) -> Iterator[Finding]:
-    """The industry of another title, and what the text of a sister task left behind."""
+    """The industry of another title, what the text of a sister task left behind, and other places than the title's."""
     found = [
         *_foreign_industries(document, references),
-        *_foreign_titles(document, compared),
+        *_foreign_titles(document, compared, references),
         *_foreign_places(document, references),
     ]
     for comparison in compared:
@@ -39,7 +40,11 @@ def leftovers(
             for one in left:
                 if not any(_says_the_same(one, other) for other in found):
                     found.append(one)
+    told = {(one.task_code, quote) for one in found for quote in one.evidence}
     yield from found
+    for one in (one for task in document.tasks for one in other_places(task, references)):
+        if told.isdisjoint((one.task_code, quote) for quote in one.evidence):
+            yield one
 
 
 def _titles_are_alike(first: Text, second: Text) -> bool:
@@ -48,10 +53,13 @@ def _titles_are_alike(first: Text, second: Text) -> bool:
     return len(ours & theirs) * 2 > min(len(ours), len(theirs))
 
 
-def _foreign_titles(document: Document, compared: Sequence[Comparison]) -> Iterator[Finding]:
-    """Words of the title of one task in another that says them nowhere else: with a name, or in a product of both.
+def _foreign_titles(
+    document: Document, compared: Sequence[Comparison], references: AuditReferences
+) -> Iterator[Finding]:
+    """Words of the title of one task in another that says them nowhere else.
 
-    Tasks that overlap have such words in common with reason.
+    Five with a name or in a product of both; or three or more in a product, that no third task says and no word of which is
+    elsewhere in this one. Tasks that overlap have such words in common with reason.
     """
     overlapping = [{*comparison.codes} for comparison in compared if comparison.is_overlap]
     for origin, task in permutations(document.tasks, 2):
@@ -60,11 +68,16 @@ def _foreign_titles(document: Document, compared: Sequence[Comparison]) -> Itera
         products = {text.words for text in origin.of("product")}
         for copy in task.of("activity", "product"):
             words = _longest(origin.title, copy)
-            is_product = copy.field == "product" and copy.words in products
-            if words is None or not (is_product or _names_one(words, origin.title)):
+            if words is None:
                 continue
-            others = (text for text in task.of(*FIELDS) if text is not copy)
-            if not any(text.contains(words) for text in others):
+            is_product = copy.field == "product" and copy.words in products
+            is_long = len(words) >= _LONG and (is_product or _names_one(words, origin.title))
+            others = [text for text in task.of(*FIELDS) if text is not copy]
+            if any(text.contains(words) for text in others):
+                continue
+            if is_long or (
+                copy.field == "product" and _is_foreign(words, origin, task, document, references)
+            ):
                 quote = copy.quoted(words)
                 yield finding(
                     "leftover_text",
@@ -76,14 +89,40 @@ def _foreign_titles(document: Document, compared: Sequence[Comparison]) -> Itera
                 )
 
 
+# How many words of a title are hardly said by chance.
+_LONG = 5
+
+
+def _is_foreign(
+    words: tuple[str, ...],
+    origin: TaskTexts,
+    task: TaskTexts,
+    document: Document,
+    references: AuditReferences,
+) -> bool:
+    """Whether words of the title of `origin` are its own: no third task says them, and `task` no word of them but once."""
+    known = [pair for pair in pairwise(words) if pair in references.known_pairs]
+    rest = {word for word in words if not any(word in pair for pair in known)}
+    if (
+        not known
+        or rest & references.terms["particle"].keys()
+        or sum(text.contains(words) for text in origin.of(*FIELDS)) < 2
+    ):
+        return False
+    third = (text for other in document.tasks if other not in (origin, task) for text in other.of(*FIELDS))
+    return not any(text.contains(words) for text in third) and all(
+        sum(text.contains(pair) for text in task.of(*FIELDS)) == 1 for pair in known
+    )
+
+
 def _names_one(words: tuple[str, ...], title: Text) -> bool:
     """Whether words of a title end with a name in it: "tại cửa khẩu Tân Thanh"; a tongue ("tiếng Anh") is none."""
     return any(words[-len(name) :] == name for name in title.names if name[0] != "tiếng")
 
 
 def _longest(title: Text, copy: Text) -> tuple[str, ...] | None:
-    """The longest run of words of a title that stands in another text, None where it is of less than five."""
-    if title.fives.isdisjoint(copy.fives):
+    """The longest run of words of a title that stands in another text, None where it is of less than three."""
+    if title.threes.isdisjoint(copy.threes):
         return None
     match = SequenceMatcher(None, title.words, copy.words, autojunk=False).find_longest_match()
     return title.words[match.a : match.a + match.size]

@@ -1,4 +1,4 @@
-"""Well-known places: a name that is one slip away from one of them."""
+"""Places: a name that is one slip away from a well-known one, and a place that is not the one of the title."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dashboard.appendix.audit.references import AuditReferences
 from dashboard.appendix.audit.rules import finding, in_words, quoted
 from dashboard.appendix.audit.syllables import is_syllable, slip
-from dashboard.appendix.audit.text import Text, is_run
+from dashboard.appendix.audit.text import FIELDS, Quote, TaskTexts, Text, is_run
 from dashboard.appendix.model import Finding
 
 
@@ -52,3 +52,41 @@ def _meant(text: Text, begin: int, end: int, references: AuditReferences) -> str
             if capitals and is_syllable(word) and slip(word, name[place]) is not None:
                 return references.places[name]
     return None
+
+
+def other_places(task: TaskTexts, references: AuditReferences) -> Iterator[Finding]:
+    """In one product alone another place of the kind that the title names: "huyện Hạ Hòa" for "huyện Tân Sơn".
+
+    What others have learnt may well be reported.
+    """
+    own = _places_in(task.title, references)
+    for text in task.of("product"):
+        for kind, places in _places_in(text, references).items():
+            for name, quote in places.items():
+                named_again = sum(other.contains(name) for other in task.of(*FIELDS)) > 1
+                names_own = any(text.contains(other) for other in own.get(kind, ()))
+                if kind not in own or named_again or names_own or text.contains(_EXPERIENCE):
+                    continue
+                yield finding(
+                    "place_differs",
+                    task.task,
+                    [task.title.whole, text.whole],
+                    what=quoted([quote]),
+                    usual=quoted(own[kind].values()),
+                )
+
+
+_EXPERIENCE = ("kinh", "nghiệm")
+
+
+def _places_in(text: Text, references: AuditReferences) -> dict[str, dict[tuple[str, ...], Quote]]:
+    """By kind ("huyện") the names of the places in a text, and how each is printed with its kind."""
+    found: dict[str, dict[tuple[str, ...], Quote]] = {}
+    for span in references.phrases("place").all(text):
+        end = span.end
+        while end < len(text.words) and text.tokens[end].joined and text.tokens[end].text.istitle():
+            end += 1
+        if end > span.end:
+            name = text.words[span.end : end]
+            found.setdefault(span.value, {})[name] = text.quote(span.begin, end)
+    return found

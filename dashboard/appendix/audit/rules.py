@@ -116,6 +116,7 @@ _RULES: tuple[tuple[Family, tuple[tuple[str, Severity], ...]], ...] = (
             ("unfinished_text", "warning"),
             ("plural_industry", "warning"),
             ("leftover_text", "warning"),
+            ("place_differs", "warning"),
             ("term_differs", "warning"),
             ("written_several_ways", "note"),
             ("missing_connective", "note"),

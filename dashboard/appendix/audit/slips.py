@@ -175,11 +175,8 @@ def _nearness(
     is_odd = all(loose) and (usage.pairs[word] >= 2 or is_rare)
     if not (is_odd or is_broken or is_confused):
         return None
-    if (
-        not all(loose)
-        and not is_broken
-        and all(usage.references.stands_alone(pair[place]) for place in places)
-    ):
+    is_free = all(usage.references.stands_alone(pair[place]) for place in places)
+    if is_free and not all(loose) and not is_broken and usage.pairs[word] < 2:
         return None  # a word of its own beside a word of two: "mô hình trữ nước"
     far = sum(2 if one is None else one for one in slips)
     return (far, not is_confused, -usage.pairs[word], word) if far <= 1 else None

@@ -95,9 +95,9 @@ class Text:
         return " ".join(self.words)
 
     @cached_property
-    def fives(self) -> frozenset[tuple[str, ...]]:
-        """Its words, each with the four after it: texts without one in common share no run of five words."""
-        return frozenset(self.words[i : i + 5] for i in range(len(self.words) - 4))
+    def threes(self) -> frozenset[tuple[str, ...]]:
+        """Its words, each with the two after it: texts without one in common share no run of three words."""
+        return frozenset(self.words[i : i + 3] for i in range(len(self.words) - 2))
 
     @property
     def row(self) -> Task | Section:
