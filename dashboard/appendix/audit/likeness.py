@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from dashboard.appendix.audit.references import AuditReferences
 from dashboard.appendix.audit.text import FIELDS, Document, TaskTexts, Text
@@ -52,13 +52,11 @@ def _product(first: Mapping[str, float], second: Mapping[str, float]) -> float:
 
 
 def _words(plain: str, references: AuditReferences) -> Iterator[str]:
-    """The words of a text, two syllables where these are one; numbers and words like "của" aside."""
+    """The syllables of a text, and each two that are a word or part of one; numbers and words like "của" aside.
+
+    Syllables besides make what is alike of two compounds count: "kho dữ liệu", "cơ sở dữ liệu".
+    """
     syllables = plain.split()
-    place = 0
-    while place < len(syllables):
-        pair = tuple(syllables[place : place + 2])
-        if pair in references.known_pairs:
-            yield " ".join(pair)
-        elif syllables[place].isalpha() and syllables[place] not in references.terms["particle"]:
-            yield syllables[place]
-        place += 2 if pair in references.known_pairs else 1
+    particles = references.terms["particle"]
+    yield from (syllable for syllable in syllables if syllable.isalpha() and syllable not in particles)
+    yield from (" ".join(pair) for pair in pairwise(syllables) if pair in references.known_pairs)

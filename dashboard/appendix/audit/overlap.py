@@ -36,8 +36,8 @@ _COMMON_NUMBERS = (1, 2)
 
 # Two tasks do the same work in other words where they are this alike in what they are about (0 to 1), and so many times
 # as much as either is with any third task.
-SAME_WORK = 0.32
-CLEARLY = 1.7
+SAME_WORK = 0.3
+CLEARLY = 2.0
 
 # The syllables of the verbs that titles open with, and of what joins them.
 _VERBS = frozenset(
