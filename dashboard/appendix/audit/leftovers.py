@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise, permutations, product
@@ -26,6 +27,7 @@ def leftovers(
         *_foreign_industries(document, references),
         *_foreign_titles(document, compared, references),
         *_foreign_places(document, references),
+        *_foreign_objects(document),
     ]
     for comparison in compared:
         if not comparison.is_overlap:
@@ -228,7 +230,7 @@ def _of_sister(
         copies = tuple(
             copy
             for source, copy in pairs
-            if _says(copy, phrase, references) and _says(source, phrase, references)
+            if _says(copy, phrase, references) and _says_alike(source, copy, phrase, references)
         )
         if copies:
             found.setdefault(copies, []).append(references.spelled(phrase))
@@ -249,6 +251,16 @@ def _says(text: Text, phrase: tuple[str, ...], references: AuditReferences) -> b
         return text.contains(phrase)
     covered = {i for span in references.word_phrases.all(text) for i in range(span.begin, span.end)}
     return any(word == phrase[0] and i not in covered for i, word in enumerate(text.words))
+
+
+def _says_alike(source: Text, copy: Text, phrase: tuple[str, ...], references: AuditReferences) -> bool:
+    """Whether another text says a phrase too; one syllable beside the same word: not "mạ kim loại", "công đoạn mạ linh kiện"."""
+    if len(phrase) > 1:
+        return source.contains(phrase)
+    pairs = [
+        {pair for pair in pairwise(("", *text.words, "")) if phrase[0] in pair} for text in (source, copy)
+    ]
+    return _says(source, phrase, references) and not pairs[0].isdisjoint(pairs[1])
 
 
 def _foreign_industries(document: Document, references: AuditReferences) -> Iterator[Finding]:
@@ -305,6 +317,32 @@ def _foreign_places(document: Document, references: AuditReferences) -> Iterator
                         what=quoted([promised.quote(span.begin, span.end)]),
                         origin=origin.task.task_code,
                     )
+
+
+def _foreign_objects(document: Document) -> Iterator[Finding]:
+    """Of what is counted a word of another title in the place of one of its own: "20 ha chè của" for "20 ha bưởi của"."""
+    for task in document.tasks:
+        words = Counter(word for text in task.of(*FIELDS) for word in text.words)
+        frames: dict[tuple[str, ...], dict[str, tuple[Text, int]]] = {}
+        for text in task.of("objective", "activity", "product"):
+            for i in range(3, len(text.words) - 2):
+                is_counted = any(word.isdecimal() for word in text.words[i - 2 : i])
+                if is_counted and text.words[i].isalpha() and is_run(text.tokens, i - 3, i + 3):
+                    frame = (*text.words[i - 3 : i], *text.words[i + 1 : i + 3])
+                    frames.setdefault(frame, {}).setdefault(text.words[i], (text, i))
+        for variants in frames.values():
+            foreign = [word for word in variants if word not in task.title.words and words[word] == 1]
+            origins = [other for word in foreign for other in document.tasks if word in other.title.words]
+            if len(variants) == 2 and len(foreign) == 1 and origins and variants.keys() & {*task.title.words}:
+                text, i = variants[foreign[0]]
+                yield finding(
+                    "leftover_text",
+                    task.task,
+                    [text.whole],
+                    related=[origins[0].task.task_code],
+                    what=quoted([text.quote(i, i + 1)]),
+                    origin=origins[0].task.task_code,
+                )
 
 
 def _industries(text: Text, references: AuditReferences) -> dict[str, Quote]:

@@ -35,9 +35,8 @@ TELLING = 2
 _COMMON_NUMBERS = (1, 2)
 
 # Two tasks do the same work in other words where they are this alike in what they are about (0 to 1), and so many times
-# as much as either is with any third task.
-SAME_WORK = 0.3
-CLEARLY = 2.0
+# as much as either is with any third task; the more alike, the fewer times will do.
+SAME_WORK = ((0.3, 2.0), (0.45, 1.6))
 
 # The syllables of the verbs that titles open with, and of what joins them.
 _VERBS = frozenset(
@@ -189,11 +188,15 @@ def differing(first: Sequence[str], second: Sequence[str]) -> tuple[set[str], se
 
 
 def _exchanged(first: Sequence[str], second: Sequence[str]) -> tuple[set[str], set[str]]:
-    """The words of each of two texts that stand in the place of others."""
+    """The words of each of two texts that stand in the place of others, but for a word that both have in that place.
+
+    "Chăn nuôi" and "nuôi trồng thủy sản" stand in one place.
+    """
     ours: set[str] = set()
     theirs: set[str] = set()
-    for step, following in pairwise(Indel.opcodes(first, second)):
-        if "equal" not in (step.tag, following.tag):
+    changes = [step for step in Indel.opcodes(first, second) if step.tag != "equal"]
+    for step, following in pairwise(changes):
+        if step.tag != following.tag and following.src_start - step.src_end <= 1:
             ours.update(first[step.src_start : following.src_end])
             theirs.update(second[step.dest_start : following.dest_end])
     return ours, theirs
@@ -333,10 +336,10 @@ def _same_work(
         pair = frozenset((first, second))
         codes = (first.task.task_code, second.task.task_code)
         score = alike.get(pair, 0)
-        if score < SAME_WORK or codes in known | told:
+        if score < SAME_WORK[0][0] or codes in known | told:
             continue
         nearest = max((other for tasks, other in alike.items() if len(tasks & pair) == 1), default=0)
-        if score >= CLEARLY * nearest:
+        if any(score >= least and score >= times * nearest for least, times in SAME_WORK):
             shared = _each_once(
                 [
                     (fuzz.token_set_ratio(plain[ours], plain[theirs]), ours, theirs)

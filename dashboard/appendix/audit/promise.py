@@ -30,6 +30,7 @@ _THINGS = frozenset(("pilot", "system", "equipment"))
 
 # How many words before two numbers say that they are of the same.
 _PHRASE = 3
+_MEASURED = 2
 
 
 def check(document: Document, classification: Classification, outputs: Outputs) -> Iterator[Finding]:
@@ -47,6 +48,7 @@ def check(document: Document, classification: Classification, outputs: Outputs) 
         if task.of("product") and task.of("activity"):
             yield from _without_activity(task, outputs)
             yield from _numbers(task, outputs)
+            yield from _measures(task, outputs.references)
             yield from _events(task, outputs)
             yield from _output_differs(task, outputs)
         yield from _aims(task, references)
@@ -267,6 +269,7 @@ def _without_activity(task: TaskTexts, outputs: Outputs) -> Iterator[Finding]:
             led_to = any(
                 _leads(source, named, name, kinds, is_taken=source in delivered) for source, named in sources
             ) or any(_mentions_work(activities, output, references) for output in kinds)
+            led_to = led_to or any(_tells_the_same(text, activity, references) for activity in activities)
             if not led_to and kinds[0].check:
                 # "trạm" or "ứng dụng" says too little
                 is_bare = len(name) == 1 or " ".join(name) in references.terms["only_counted"]
@@ -279,6 +282,19 @@ def _without_activity(task: TaskTexts, outputs: Outputs) -> Iterator[Finding]:
             list(dict.fromkeys(text.whole for text, _ in places)),
             what=quoted(distinct(quote.text for _, quote in places)),
         )
+
+
+def _tells_the_same(product: Text, activity: Text, references: AuditReferences) -> bool:
+    """Whether an activity counts two of the things that a product does: "15 hộ", "60 con bò"."""
+
+    def counted(text: Text) -> set[tuple[int, str]]:
+        numbers = (
+            (number_at(text, place, references), text.words[place + 1])
+            for place in range(len(text.words) - 1)
+        )
+        return {(number, thing) for number, thing in numbers if number is not None and number > 1}
+
+    return len(counted(product) & counted(activity)) > 1
 
 
 def _leads(
@@ -337,6 +353,32 @@ def _numbers(task: TaskTexts, outputs: Outputs) -> Iterator[Finding]:
             )
 
 
+def _measures(task: TaskTexts, references: AuditReferences) -> Iterator[Finding]:
+    """A measure after the same words with another number in the products: "quy mô 30 ha", "quy mô 20 ha"."""
+    sides: list[dict[tuple[str, ...], dict[str, tuple[Text, Quote]]]] = []
+    for texts in (task.of("title", "objective", "activity"), task.of("product")):
+        measured: dict[tuple[str, ...], dict[str, tuple[Text, Quote]]] = {}
+        for text in texts:
+            for place in range(_MEASURED, len(text.words) - 1):
+                number, unit = text.words[place : place + 2]
+                before = text.words[place - _MEASURED : place]
+                if number[0].isdigit() and unit in references.terms["unit"]:
+                    quote = text.quote(place - _MEASURED, place + 2)
+                    measured.setdefault((*before, unit), {}).setdefault(number, (text, quote))
+        sides.append(measured)
+    for what, delivered in sides[1].items():
+        promised = sides[0].get(what, {})
+        if promised and promised.keys().isdisjoint(delivered):
+            (first, here), (second, there) = next(iter(promised.values())), next(iter(delivered.values()))
+            yield finding(
+                "numbers_disagree",
+                task.task,
+                [first.whole, second.whole],
+                promised=quoted([here]),
+                delivered=quoted([there]),
+            )
+
+
 def _beside_one_count(
     thing: str, before: Mapping[str, list[Count]], after: Mapping[str, list[Count]]
 ) -> tuple[Count, Count] | None:
@@ -369,7 +411,10 @@ def _after_one_phrase(promised: list[Count], delivered: list[Count]) -> tuple[Co
     "Điều tra trực tuyến 2.000 doanh nghiệp", "dữ liệu điều tra trực tuyến 1.500 doanh nghiệp", whatever other enterprises
     both sides count.
     """
-    numbers = [{count.number for count in counts} for counts in (promised, delivered)]
+    numbers = [
+        {*(count.number for count in counts), sum(count.number for count in counts)}
+        for counts in (promised, delivered)
+    ]
     for first in promised:
         for second in delivered:
             phrases = [

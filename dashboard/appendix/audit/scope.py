@@ -68,6 +68,15 @@ def _narrows(task: TaskTexts, outputs: Outputs) -> Iterator[Finding]:
                 more.add(span.value)
     counted = counts(task.of("activity"), outputs, with_rates=True)
     more |= {thing for thing, found in counted.items() if any(count.number > 1 for count in found)}
+    # What helps all of those is tried at one, as an activity says.
+    items = {meaning or term for term, meaning in references.terms["item"].items()}
+    more |= {
+        thing
+        for thing, (text, _) in several.items()
+        if text.field == "objective"
+        and thing not in items
+        and any(count.number == 1 for count in counted.get(thing, ()))
+    }
     narrowed = [thing for thing in several if thing in one and thing not in more]
     if narrowed:
         first, second = several[narrowed[0]], one[narrowed[0]]

@@ -58,12 +58,16 @@ def _is_double(text: Text, place: int, references: AuditReferences) -> bool:
 def mistyped(text: Text, usage: Usage) -> Iterator[Finding]:
     """A syllable that cannot be one, or two that make no word but are a slip away from one."""
     loose = usage.loose[text]
+    confused = {span.begin: span for span in usage.references.phrases("confused").all(text)}
     done = 0
     for i, word in enumerate(text.words):
         if i < done:
             continue
+        known = confused.get(i)
         near = _slip_at(text, i, loose, usage) if loose[i] else None
-        if near is not None and near[0] >= done:
+        if known is not None and not text.is_name(i):
+            begin, end, meant = known.begin, known.end, known.value
+        elif near is not None and near[0] >= done:
             begin, end = near[0], near[0] + 2
             meant = usage.references.spelled(near[1])
         elif (in_place := tone_in_place(text.tokens[i].text)) != text.tokens[i].text:

@@ -14,6 +14,7 @@ from dashboard.appendix.audit.rules import finding, quoted
 from dashboard.appendix.audit.syllables import is_syllable
 from dashboard.appendix.audit.text import FIELDS, STOP, Document, Quote, TaskTexts, Text, is_in_order
 from dashboard.appendix.model import Finding
+from dashboard.language import fold
 
 # Numbers below ten with a leading zero: one way of writing them, whatever the number.
 PADDED = "0"
@@ -77,6 +78,7 @@ def several_ways(document: Document, references: AuditReferences) -> Iterator[Fi
         yield _spellings([variants.values() for variants in initials])
     for task in document.tasks:
         yield from _institutions(task, references)
+        yield from _names(task)
 
 
 def _join_sites(spellings: dict[tuple[str, str], dict[str, tuple[Text, Quote]]]) -> None:
@@ -99,6 +101,8 @@ def _same_site(first: str, second: str) -> bool:
     )
     if first.translate(_DOTS) == second.translate(_DOTS):
         return True
+    if domain == second_domain and sorted(one) == sorted(other):
+        return True  # letters in another order: "scp", "spc"
     if _SHARED.fullmatch(domain) and _SHARED.fullmatch(second_domain):
         is_near = Prefix.similarity(one, other) >= _LONG or (
             min(len(one), len(other)) >= _LETTER and OSA.distance(one, other) == 1
@@ -123,6 +127,19 @@ _LETTER = 6  # letters of two names that differ in one
 _DOTS = str.maketrans("", "", ".-")
 # What many sites have in common, and no one owns: "gov.vn".
 _SHARED = re.compile(r"(?:(?:com|org|net|info|edu|gov)\.)?\w+")
+
+
+def _names(task: TaskTexts) -> Iterator[Finding]:
+    """A name of two words or more that a task writes with other marks besides: "Long Cốc", "Lóng Cốc"."""
+    named: dict[str, dict[tuple[str, ...], tuple[Text, Quote]]] = {}
+    for text in task.of(*FIELDS):
+        for begin, end in text.capitals:
+            if end - begin > 1 and text.is_name(begin) and not text.text.isupper():
+                words = text.words[begin:end]
+                named.setdefault(fold(" ".join(words)), {})[words] = (text, text.quote(begin, end))
+    for variants in named.values():
+        if len(variants) > 1:
+            yield _spellings([variants.values()])
 
 
 # What an institution is called, and its name: "hiệp hội", "nước mắm Sa Châu".
