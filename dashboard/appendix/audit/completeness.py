@@ -120,7 +120,7 @@ def _open_pilots(text: Text, outputs: Outputs) -> Iterator[tuple[Text, Span[tupl
 
 
 def _is_numbered(text: Text, kind: str, outputs: Outputs, begin: int = 0) -> bool:
-    """Whether the passage counts something from word `begin` on; only a course may be counted by its people.
+    """Whether the passage counts something from word `begin` on; only a course may be counted by its people, or a pilot at some.
 
     After a plural it must be outputs: "Các khóa đào tạo cho 400 lãnh đạo" leaves open how many courses.
     """
@@ -131,7 +131,8 @@ def _is_numbered(text: Text, kind: str, outputs: Outputs, begin: int = 0) -> boo
     for place in range(begin, len(text.words)):
         if number_at(text, place, references) is not None:
             after = place + 1 < len(text.words) and people.at(text, place + 1) is not None
-            if place + 1 in counted if is_plural else not after or kind == "training":
+            at_some = kind == "pilot" and text.words[place - 1 : place] == ("tại",)
+            if place + 1 in counted if is_plural else not after or at_some or kind == "training":
                 return True
     return False
 

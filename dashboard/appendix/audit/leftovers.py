@@ -44,7 +44,7 @@ def leftovers(
                     found.append(one)
     told = {(one.task_code, quote) for one in found for quote in one.evidence}
     yield from found
-    for one in (one for task in document.tasks for one in other_places(task, references)):
+    for one in other_places(document, references):
         if told.isdisjoint((one.task_code, quote) for quote in one.evidence):
             yield one
 

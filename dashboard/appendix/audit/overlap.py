@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations, pairwise
 
 from rapidfuzz import fuzz
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import Indel, Opcode
 
 from dashboard.appendix.audit.counts import Count, counts
 from dashboard.appendix.audit.likeness import likeness
@@ -36,7 +37,13 @@ _COMMON_NUMBERS = (1, 2)
 
 # Two tasks do the same work in other words where they are this alike in what they are about (0 to 1), and so many times
 # as much as either is with any third task; the more alike, the fewer times will do.
-SAME_WORK = ((0.3, 2.0), (0.45, 1.6))
+SAME_WORK = ((0.3, 2.0), (0.45, 1.35))
+
+# Products are one only with a word in common that the products of no third task have: "mô hình" many have.
+FEW_TASKS = 2
+
+# Budgets of one template so many times apart are of another scale, and questioned as such.
+SCALE = 100
 
 # The syllables of the verbs that titles open with, and of what joins them.
 _VERBS = frozenset(
@@ -192,13 +199,17 @@ def _exchanged(first: Sequence[str], second: Sequence[str]) -> tuple[set[str], s
 
     "Chăn nuôi" and "nuôi trồng thủy sản" stand in one place.
     """
+    changes: list[list[Opcode]] = []
+    for step in (step for step in Indel.opcodes(first, second) if step.tag != "equal"):
+        if not changes or step.src_start - changes[-1][-1].src_end > 1:
+            changes.append([])
+        changes[-1].append(step)
     ours: set[str] = set()
     theirs: set[str] = set()
-    changes = [step for step in Indel.opcodes(first, second) if step.tag != "equal"]
-    for step, following in pairwise(changes):
-        if step.tag != following.tag and following.src_start - step.src_end <= 1:
-            ours.update(first[step.src_start : following.src_end])
-            theirs.update(second[step.dest_start : following.dest_end])
+    for steps in changes:
+        if len({step.tag for step in steps}) > 1:
+            ours.update(first[steps[0].src_start : steps[-1].src_end])
+            theirs.update(second[steps[0].dest_start : steps[-1].dest_end])
     return ours, theirs
 
 
@@ -373,6 +384,12 @@ def _same_products(
         comparison.codes for comparison in compared if comparison.is_overlap or comparison.same_numbers
     }
     nearly = {comparison.codes for comparison in compared if not comparison.is_template}
+    words = {
+        text: _known_words(text, outputs.references) for task in texts.tasks for text in task.of("product")
+    }
+    tasks_with = Counter(
+        word for task in texts.tasks for word in {word for text in task.of("product") for word in words[text]}
+    )
     for first, second in combinations(texts.tasks, 2):
         codes = (first.task.task_code, second.task.task_code)
         same_industry = industries.get(codes[0], set()) & industries.get(codes[1], set())
@@ -383,7 +400,8 @@ def _same_products(
                 (
                     theirs
                     for theirs in second.of("product")
-                    if fuzz.token_set_ratio(ours.plain, theirs.plain) >= 80
+                    if any(tasks_with[word] <= FEW_TASKS for word in words[ours] & words[theirs])
+                    and fuzz.token_set_ratio(ours.plain, theirs.plain) >= 80
                     and _is_one(ours, theirs, outputs)
                     and _result_kinds(ours, outputs) & _result_kinds(theirs, outputs)
                 ),
@@ -400,6 +418,10 @@ def _same_products(
                     total=_sum([first, second]),
                 )
                 break
+
+
+def _known_words(text: Text, references: AuditReferences) -> set[tuple[str, ...]]:
+    return {pair for pair in pairwise(text.words) if pair in references.known_pairs}
 
 
 def _is_one(ours: Text, theirs: Text, outputs: Outputs) -> bool:
@@ -481,7 +503,7 @@ def _budgets(family: list[TaskTexts]) -> Iterator[Finding]:
     for task in family:
         if task.task.budget is not None:
             amounts.setdefault(task.task.budget, []).append(task)
-    if len(amounts) < 2:
+    if len(amounts) < 2 or max(amounts) >= SCALE * min(amounts):
         return
     usual = max(amounts.values(), key=len)
     unusual = next(task for task in family if task.task.budget is not None and task not in usual)

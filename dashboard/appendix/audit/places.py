@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from dashboard.appendix.audit.references import AuditReferences
 from dashboard.appendix.audit.rules import finding, in_words, quoted
 from dashboard.appendix.audit.syllables import is_syllable, slip
-from dashboard.appendix.audit.text import FIELDS, Quote, TaskTexts, Text, is_run
+from dashboard.appendix.audit.text import FIELDS, Document, Text, is_run
+from dashboard.appendix.audit.usage import Usage
 from dashboard.appendix.model import Finding
 
 
-def mistyped_places(text: Text, references: AuditReferences) -> Iterator[Finding]:
-    """A place that hardly anyone means, but for one syllable the name of a well-known one: "sông Cửa Long"."""
+def mistyped_places(text: Text, usage: Usage) -> Iterator[Finding]:
+    """A place that the list names once, but for one syllable the name of a well-known one: "sông Cửa Long"."""
+    references = usage.references
     done = 0
     for end in range(2, len(text.words) + 1):
         if not text.tokens[end - 1].text[0].isupper() or text.tokens[end - 1].text.isupper():
@@ -25,7 +27,7 @@ def mistyped_places(text: Text, references: AuditReferences) -> Iterator[Finding
                 done = end
                 break
             meant = _meant(text, begin, end, references)
-            if meant is not None:
+            if meant is not None and usage.pairs[text.words[begin : begin + 2]] == 1:
                 done = end
                 quote = text.quote(begin, end)
                 probably = in_words("probably", what=quoted([meant]))
@@ -54,39 +56,47 @@ def _meant(text: Text, begin: int, end: int, references: AuditReferences) -> str
     return None
 
 
-def other_places(task: TaskTexts, references: AuditReferences) -> Iterator[Finding]:
-    """In one product alone another place of the kind that the title names: "huyện Hạ Hòa" for "huyện Tân Sơn".
+def other_places(document: Document, references: AuditReferences) -> Iterator[Finding]:
+    """Another place than the title of a task or the heading of the list names: "huyện Hạ Hòa" for "huyện Tân Sơn".
 
-    What others have learnt may well be reported.
+    It is of the same kind and named but once in the task: in a product, or anywhere as where the work is done ("trên địa bàn
+    tỉnh Sóc Trăng"). What others have learnt may well be reported.
     """
-    own = _places_in(task.title, references)
-    for text in task.of("product"):
-        for kind, places in _places_in(text, references).items():
-            for name, quote in places.items():
-                named_again = sum(other.contains(name) for other in task.of(*FIELDS)) > 1
-                names_own = any(text.contains(other) for other in own.get(kind, ()))
-                if kind not in own or named_again or names_own or text.contains(_EXPERIENCE):
-                    continue
-                yield finding(
-                    "place_differs",
-                    task.task,
-                    [task.title.whole, text.whole],
-                    what=quoted([quote]),
-                    usual=quoted(own[kind].values()),
-                )
+    of_list = _places_in(document.heading, references) if document.sections else {}
+    for task in document.tasks:
+        own = _places_in(task.title, references)
+        for text in task.of("objective", "activity", "product"):
+            for kind, places in _places_in(text, references).items():
+                for name, (begin, end) in places.items():
+                    known = own.get(kind, {}) if text.field == "product" else {}
+                    usual = [task.title.quote(*place) for place in known.values()]
+                    if not known and text.words[begin - 1 : begin] in _WHERE:
+                        known = of_list.get(kind, {})
+                        usual = [document.heading.quote(*place) for place in known.values()]
+                    named_again = sum(other.contains(name) for other in task.of(*FIELDS)) > 1
+                    names_own = any(text.contains(other) for other in known)
+                    if known and not named_again and not names_own and not text.contains(_EXPERIENCE):
+                        yield finding(
+                            "place_differs",
+                            task.task,
+                            [text.whole],
+                            what=quoted([text.quote(begin, end)]),
+                            usual=quoted(dict.fromkeys(usual)),
+                        )
 
 
 _EXPERIENCE = ("kinh", "nghiệm")
+# What stands before the place where work is done: "trên địa bàn tỉnh", "cho tỉnh".
+_WHERE = (("bàn",), ("cho",))
 
 
-def _places_in(text: Text, references: AuditReferences) -> dict[str, dict[tuple[str, ...], Quote]]:
-    """By kind ("huyện") the names of the places in a text, and how each is printed with its kind."""
-    found: dict[str, dict[tuple[str, ...], Quote]] = {}
+def _places_in(text: Text, references: AuditReferences) -> dict[str, dict[tuple[str, ...], tuple[int, int]]]:
+    """By kind ("huyện") the names of the places in a text, and from where to where each stands with its kind."""
+    found: dict[str, dict[tuple[str, ...], tuple[int, int]]] = {}
     for span in references.phrases("place").all(text):
         end = span.end
         while end < len(text.words) and text.tokens[end].joined and text.tokens[end].text.istitle():
             end += 1
         if end > span.end:
-            name = text.words[span.end : end]
-            found.setdefault(span.value, {})[name] = text.quote(span.begin, end)
+            found.setdefault(span.value, {})[text.words[span.end : end]] = (span.begin, end)
     return found

@@ -52,7 +52,8 @@ def _is_double(text: Text, place: int, references: AuditReferences) -> bool:
     starts_one = text.words[place + 1 : place + 3] in references.word_starts
     if ends_one:
         return starts_one or references.phrases("work_phrase").at(text, place + 1) is not None
-    return word.isdecimal() or (word in references.terms["doubled"] and not starts_one)
+    is_doubled = word in references.terms["doubled"] or (word, word) in references.dictionary
+    return word.isdecimal() or (is_doubled and not starts_one)
 
 
 def mistyped(text: Text, usage: Usage) -> Iterator[Finding]:
@@ -171,7 +172,8 @@ def _nearness(
     is_confused = any(
         sounds_like(pair[place], word[place]) or marks_moved(pair[place], word[place]) for place in places
     )
-    if not is_confused and any(pair[place] in usage.references.terms["particle"] for place in places):
+    free = usage.references.terms["particle"].keys() | usage.references.terms["classifier"].keys()
+    if not is_confused and any(pair[place] in free for place in places):
         return None
     is_rare = word in usage.references.words and usage.references.common.isdisjoint(
         pair[place] for place in places

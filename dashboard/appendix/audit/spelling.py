@@ -112,7 +112,8 @@ def _same_site(first: str, second: str) -> bool:
         )
         return one == other or (domain == second_domain and is_near)
     if one == other:
-        return len(one) >= _LONG and domain.split(".")[-2:] == second_domain.split(".")[-2:]
+        ours, theirs = domain.split("."), second_domain.split(".")
+        return len(one) >= _LONG and (ours[-2:] == theirs[-2:] or ours[0] == theirs[0])
     if domain != second_domain:
         return False
     if [sign for sign in one if sign.isdigit()] != [sign for sign in other if sign.isdigit()]:

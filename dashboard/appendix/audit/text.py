@@ -235,6 +235,11 @@ class Document:
     sections: tuple[Text, ...]
     tasks: tuple[TaskTexts, ...]
 
+    @cached_property
+    def heading(self) -> Text:
+        """What stands above the table of a list that has sections."""
+        return Text(self.appendix.sections[0], None, "title", 0, self.appendix.heading, 1)
+
     @property
     def texts(self) -> Iterator[Text]:
         """Section titles first, then the tasks with their passages."""

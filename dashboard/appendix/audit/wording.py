@@ -6,6 +6,7 @@ The list itself is the best witness: what it writes often in one way and once in
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 
 from dashboard.appendix.audit import leftovers, places, slips, spelling
@@ -25,9 +26,30 @@ def check(
     decision_id: str | None,
 ) -> Iterator[Finding]:
     """The findings of the family; the readings that a person accepted and no check proposed come last."""
-    found = list(_proposals(document, compared, references))
+    found = list(_once(list(_proposals(document, compared, references))))
     yield from found
     yield from _reviewed(document, references, decision_id, found)
+
+
+def _once(found: list[Finding]) -> Iterator[Finding]:
+    """The findings, what one task repeats word for word told once with all its quotes.
+
+    A term that differs by the word that another finding says is missing is not told again.
+    """
+    missing = [(one.task_code, one.evidence[0]) for one in found if one.rule_code == "missing_word"]
+    alike: dict[tuple[str | None, str | None, str], list[Finding]] = {}
+    for one in found:
+        here = one.evidence[0]
+        is_told = one.rule_code == "term_differs" and any(
+            code == one.task_code and (quote in here or here in quote) for code, quote in missing
+        )
+        if not is_told:
+            alike.setdefault((one.section_code, one.task_code, one.message_vi.casefold()), []).append(one)
+    for first, *others in alike.values():
+        quotes = dict(zip(first.evidence, first.lines, strict=True))
+        for other in others:
+            quotes |= dict(zip(other.evidence, other.lines, strict=True))
+        yield replace(first, evidence=tuple(quotes), lines=tuple(quotes.values())) if others else first
 
 
 def _proposals(
@@ -37,7 +59,7 @@ def _proposals(
     for text in document.texts:
         yield from slips.repeated_words(text, references)
         yield from slips.mistyped(text, usage)
-        yield from places.mistyped_places(text, references)
+        yield from places.mistyped_places(text, usage)
         yield from slips.missing_word(text, usage)
         yield from slips.nothing_counted(text, references)
         yield from slips.word_order(text, usage)
