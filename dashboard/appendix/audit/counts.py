@@ -72,7 +72,7 @@ def counts(texts: Iterable[Text], outputs: Outputs, *, with_rates: bool) -> Mapp
             sharer = _sharer(count, outputs)
             if sharer is not None:
                 shares.append((count, sharer))
-            else:
+            elif not _is_of_each(count):
                 found.append(_in_a_year(count, rate))
         shares += _one_each(text, outputs)
         for count, sharer in shares:
@@ -239,6 +239,14 @@ def _sharer(count: Count, outputs: Outputs) -> _Sharer | None:
     if follows and not stops and not is_output:
         return _Sharer(name, each, count.end, is_sure=False)
     return None
+
+
+def _is_of_each(count: Count) -> bool:
+    """Whether a number is what each of a row of names has: "tại mỗi miền Bắc, Trung, Nam 02 lớp"."""
+    text, begin = count.text, max(count.begin - _REACH, 0)
+    each = next((place for place in range(begin, count.begin) if text.words[place] == "mỗi"), None)
+    in_row = text.tokens[count.begin].joined and text.tokens[count.begin - 1].text.istitle()
+    return each is not None and in_row and not is_run(text.tokens, each, count.begin)
 
 
 def _one_each(text: Text, outputs: Outputs) -> Iterator[tuple[Count, _Sharer]]:

@@ -270,7 +270,7 @@ def _items_dropped(task: TaskTexts, outputs: Outputs) -> Iterator[Finding]:
     ]
     for text in task.of("title", "activity"):
         for row in _rows(text, outputs.references):
-            names = [text.words[begin : min(begin + 2, end)] for begin, end in row.things]
+            names = _names_of(text, row)
             kept = _only_one(text, row, names, products, outputs) or _only_one(
                 text, row, names, results, outputs
             )
@@ -292,6 +292,20 @@ def _items_dropped(task: TaskTexts, outputs: Outputs) -> Iterator[Finding]:
                 one=quoted([product.quoted(text.words[begin:end]) or product.whole]),
             )
             return
+
+
+def _names_of(text: Text, row: _Row) -> list[tuple[str, ...]]:
+    """The two words that tell each thing of a row: of the first its last, of the others their first, or all if they share those.
+
+    "Các trường tiểu học, trung học cơ sở và trung học phổ thông" begins with what all of them are.
+    """
+    (first_begin, first_end), *others = row.things
+    names = [text.words[begin : min(begin + 2, end)] for begin, end in others]
+    if len(set(names)) < len(names):
+        names = [text.words[begin:end] for begin, end in others]
+    opens_alike = text.words[first_begin] in {text.words[begin] for begin, _ in others}
+    first = text.words[first_begin : min(first_begin + 2, first_end)]
+    return [first if opens_alike else text.words[max(first_begin, first_end - 2) : first_end], *names]
 
 
 def _only_one(
@@ -355,7 +369,8 @@ def _rows(text: Text, references: AuditReferences) -> Iterator[_Row]:
         if begin is None:
             continue
         end = starts[-1] + 1
-        while end < len(text.words) and text.tokens[end].joined:
+        is_proper = text.tokens[starts[-1]].text[0].isupper()
+        while end < len(text.words) and text.tokens[end].joined and (not is_proper or text.is_name(end)):
             end += 1
         things = tuple(zip((begin, *starts), (*row, end), strict=True))
         is_alike = len({text.words[start] for start, _ in things}) == 1

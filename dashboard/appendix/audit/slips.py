@@ -53,7 +53,8 @@ def _is_double(text: Text, place: int, references: AuditReferences) -> bool:
     if ends_one:
         return starts_one or references.phrases("work_phrase").at(text, place + 1) is not None
     is_doubled = word in references.terms["doubled"] or (word, word) in references.dictionary
-    return word.isdecimal() or (is_doubled and not starts_one)
+    opens = place > 0 and not text.tokens[place].joined  # "nhà nhà dùng làn, người người dùng túi vải"
+    return word.isdecimal() or (is_doubled and (opens or not starts_one))
 
 
 def mistyped(text: Text, usage: Usage) -> Iterator[Finding]:
