@@ -157,6 +157,70 @@ def test_a_template_that_promises_less_for_the_same_money():
     )
 
 
+def rewritten() -> tuple[str, str]:
+    """One task and the same work in other words."""
+    return (
+        task(
+            1,
+            title="Khảo sát thói quen đọc sách của học sinh phổ thông",
+            objective="Có số liệu để đề xuất chính sách khuyến khích đọc sách trong nhà trường",
+            activity="- Thiết kế phiếu khảo sát - Khảo sát học sinh ba cấp học - Phân tích số liệu",
+            product="- Phiếu khảo sát - Báo cáo phân tích thói quen đọc sách của học sinh",
+            budget="220",
+        ),
+        task(
+            2,
+            title="Điều tra, đánh giá việc đọc sách của học sinh trên địa bàn tỉnh",
+            objective="Nắm mong muốn đọc sách của học sinh, phục vụ giải pháp khuyến khích đọc",
+            activity="- Xây dựng phiếu hỏi - Điều tra học sinh các cấp - Tổng hợp kết quả",
+            product="- Phiếu hỏi - Báo cáo điều tra việc đọc sách của học sinh",
+            budget="200",
+        ),
+    )
+
+
+def test_the_same_work_in_other_words():
+    first, second = rewritten()
+    others = (
+        task(3, title="Đo khói lò gạch", activity="- Đo khói lò gạch", product="- Báo cáo đo khói"),
+        task(4, title="Trồng rừng ven biển", activity="- Trồng rừng ven biển", product="- 20 ha rừng"),
+    )
+    (finding,) = [
+        one for one in findings(section(), first, second, *others, total()) if one.rule_code == "same_work"
+    ]
+    assert finding.related_task_codes == ("I.1", "I.2")
+    assert "I.1 (220 triệu đồng) và I.2 (200 triệu đồng)" in finding.message_vi
+    assert finding.evidence[:2] == (
+        "Khảo sát thói quen đọc sách của học sinh phổ thông",
+        "Điều tra, đánh giá việc đọc sách của học sinh trên địa bàn tỉnh",
+    )
+    third = second.replace("2\tĐiều tra, đánh giá", "3\tKể chuyện và bình luận", 1)
+    crowd = findings(section(), first, second, third, total())
+    assert "same_work" not in codes(crowd), "three tasks about reading are a subject of the list"
+
+
+def test_a_dearer_task_with_less_has_no_reason_for_its_price():
+    cheap = boilers(1, "Kim Bảng", "- 06 mô hình nhà máy dùng lò hơi mới").replace("\t100\t", "\t600\t")
+    dear = boilers(2, "Lý Nhân", "- 04 mô hình nhà máy dùng lò hơi mới").replace("\t100\t", "\t900\t")
+    more = boilers(2, "Lý Nhân", "- 09 mô hình nhà máy dùng lò hơi mới").replace("\t100\t", "\t900\t")
+    assert "template_budget" in codes(findings(section(), cheap, dear, total()))
+    assert "template_budget" not in codes(findings(section(), cheap, more, total()))
+
+
+def test_a_budget_of_another_scale_is_questioned_as_such():
+    rows = (guide(1, "giấy"), guide(2, "nhựa", "600000"), guide(3, "thép"), guide(4, "da giày"))
+    found = codes(findings(section(), *rows, total()))
+    assert "template_budget" not in found
+    assert "amount_out_of_scale" in found
+
+
+def test_things_that_no_table_knows_are_counted_in_one_passage():
+    tanks = (boilers(1, "Kim Bảng", "- 40 bể xả cặn lò"), boilers(2, "Lý Nhân", "- 25 bể xả cặn lò"))
+    assert "template_numbers" in codes(findings(section(), *tanks, total()))
+    other = (tanks[0], boilers(2, "Lý Nhân", "- 25 bể xả cặn cho lò cũ"))
+    assert "template_numbers" not in codes(findings(section(), *other, total()))
+
+
 def test_budgets_of_one_template():
     unlike = findings(section(), guide(1, "giấy"), guide(2, "nhựa", "700"), guide(3, "thép"), total())
     (finding,) = [one for one in unlike if one.rule_code == "template_budget"]

@@ -171,6 +171,16 @@ def test_the_steps_of_what_the_title_makes():
     assert is_questioned("Xây dựng video clip về lò hơi", "02 video clip về lò hơi")
 
 
+def test_an_activity_that_counts_the_same_things_leads_to_a_product():
+    activity = f"{ACTIVITY} - Giúp 15 hộ thay 60 bếp lò"
+    assert "product_without_activity" not in codes(
+        of_task(activity=activity, product=f"{PRODUCT} - Mô hình tại 15 hộ với 60 bếp lò")
+    )
+    assert "product_without_activity" in codes(
+        of_task(activity=activity, product=f"{PRODUCT} - Mô hình tại 12 hộ với 40 bếp lò")
+    )
+
+
 def test_an_activity_leads_to_its_own_product_alone():
     software = "- Xây dựng phần mềm giám sát"
     found = of_task(activity=software, product="- Phần mềm giám sát - 01 ứng dụng đặt lịch trên điện thoại")
@@ -213,6 +223,12 @@ def test_equipment_is_no_part_of_software():
         ("Quan sát hành vi tại 40 điểm trong tỉnh", "Báo cáo quan sát hành vi tại 30 điểm"),
         ("Mua sắm 150 bộ niêm phong lò", "120 bộ niêm phong lò"),
         ("Phát 24 bản tin, mỗi tháng 02 bản tin", "24 bản tin, phát mỗi tháng 01 bản tin"),
+        (
+            "Đo khói trực tuyến 200 nhà máy - Phỏng vấn 40 nhà máy",
+            "Số đo khói trực tuyến 150 nhà máy - Biên bản phỏng vấn 40 nhà máy",
+        ),
+        ("Trồng rừng với quy mô 30 ha", "Rừng được trồng với quy mô 20 ha"),
+        ("Kiểm định 10 nhà máy - Lập báo cáo kiểm định cho từng nhà máy", "01 báo cáo kiểm định"),
     ],
 )
 def test_numbers_that_disagree(activity, product):
@@ -252,6 +268,9 @@ def test_numbers_that_disagree(activity, product):
         ("Đánh giá 20 xà lan", "05 xà lan được cải tạo"),
         ("Chọn 20 xà lan, cải tạo 10 xà lan", "05 xà lan được cải tạo - 05 xà lan được đóng mới"),
         ("Huy động khoảng 200 thợ lò", "Danh sách 180 thợ lò"),
+        ("Thay lò tại 01 nhà máy ở Thanh Hóa và 01 nhà máy ở Gia Lai", "Lò được thay tại 02 nhà máy"),
+        ("Tổ chức tại mỗi miền Bắc, Trung, Nam 02 lớp đào tạo", "06 lớp đào tạo"),
+        ("Trồng rừng với quy mô 30 ha, tre với quy mô 20 ha", "Tre được trồng với quy mô 20 ha"),
     ],
 )
 def test_numbers_that_agree(activity, product):
@@ -336,6 +355,18 @@ def test_all_become_those_of_a_few_places():
         ("Xây dựng hướng dẫn đo cho xi măng, thép tấm và kính nổi", "Hướng dẫn đo cho xi măng"),
         ("Nối số liệu của Công an tỉnh, Sở Y tế và các nhà máy", "Báo cáo nối số liệu của Công an tỉnh"),
         ("Khảo sát lò hơi tại 03 tỉnh: Hà Nam, Nam Định và Ninh Bình", "Báo cáo khảo sát lò hơi tỉnh Hà Nam"),
+        (
+            "Thay lò hơi cũ tại chợ, siêu thị và nhà ga",
+            "Lò hơi cũ được thay tại 01 siêu thị - Báo cáo về chợ, siêu thị và nhà ga",
+        ),
+        (
+            "Xây dựng hướng dẫn đo khói lò hơi cho các ngành giấy, nhựa và thép",
+            "Hướng dẫn đo khói lò hơi cho ngành nhựa",
+        ),
+        (
+            "Soạn sổ học của các trường tiểu học, trung học cơ sở và trung học phổ thông",
+            "Sổ học của trường tiểu học",
+        ),
     ],
 )
 def test_of_three_things_one_is_left(activity, product):
@@ -350,6 +381,10 @@ def test_of_three_things_one_is_left(activity, product):
         ("Đo khói lò tại 03 tỉnh, nhà máy và sân bay", "Báo cáo đo khói lò tại 03 tỉnh"),
         ("Đo lò hơi tại Hà Nam, Nam Định và Ninh Bình", "Báo cáo đo - Tổ chức 01 hội thảo tại Hà Nam"),
         ("Mời Sở Y tế, Công an tỉnh và các nhà máy", "Giấy mời Sở Y tế và nơi khác, Công an tỉnh"),
+        (
+            "Thay lò hơi cũ tại chợ, siêu thị và nhà ga - Thay lò hơi cũ tại 01 siêu thị",
+            "Lò hơi cũ được thay tại 01 siêu thị",
+        ),
     ],
 )
 def test_of_three_things_none_or_several_are_left(activity, product):
@@ -395,6 +430,16 @@ def test_the_whole_country_becomes_a_part_of_it():
     assert not narrows(title, f"{activity} tại miền Bắc", "Tem kiểm định tại các tỉnh miền Bắc")
     assert not narrows(title, activity, "Tem kiểm định tại miền Bắc và cả nước")
     assert not narrows("Kiểm định lò hơi", activity, "Tem kiểm định tại các tỉnh miền Bắc")
+
+
+def test_what_helps_all_is_tried_at_one():
+    objective, product = "Giảm than tại các nhà máy", "- Mô hình lò hơi tại 01 nhà máy"
+    tried = of_task(objective=objective, activity="- Xây dựng mô hình lò hơi tại 01 nhà máy", product=product)
+    promised = of_task(
+        objective=objective, activity="- Xây dựng mô hình lò hơi tại các nhà máy", product=product
+    )
+    assert "scope_narrows" not in codes(tried)
+    assert "scope_narrows" in codes(promised)
 
 
 def test_a_number_in_the_activities_is_compared_instead():

@@ -6,6 +6,7 @@ from dashboard.appendix.audit import audit
 from dashboard.appendix.audit.syllables import is_syllable, marks_moved, slip, sounds_like
 from dashboard.appendix.read import read
 from tests.appendix.audit_support import (
+    HEAD,
     NOTHING,
     ROOT,
     codes,
@@ -57,6 +58,8 @@ def test_repeated_words(text):
         "Hoàn thiện quy trình trình Trung tâm Khuyến nông Quốc gia",
         "Mặt hàng thủy sản sản xuất trong nước",
         "Thông tin tin cậy",
+        "Nhà nhà tiết kiệm than, người người dùng lò mới",
+        "Trồng chôm chôm",
         "Luôn luôn sẵn sàng",
     ],
 )
@@ -85,6 +88,8 @@ def test_words_that_stand_twice_with_reason(text):
         ("Chuẩn bị cho giai đọan sau", "“đoạn”"),
         ("Thay thế tòan bộ than", "“toàn”"),
         ("Báo cáo theo qúy", "“quý”"),
+        ("Trung tâm chuẩn đoán hình ảnh", "chẩn đoán"),
+        ("Giảm khí nhà kính, phát thải khí nhà kính và khí nhà kín", "nhà kính"),
     ],
 )
 def test_mistyped_words(text, meant):
@@ -360,6 +365,89 @@ def test_the_river_of_a_sister_task():
     assert "“sông Lô”" in finding.message_vi
 
 
+def far_apart(
+    product: str, *, title: str = "Đo khói tại huyện Sơn Hà", activity: str = "- Đo khói 08 xã"
+) -> list:
+    """What is left over or misplaced in a task beside one on boilers of food processing."""
+    other = task(
+        1,
+        title="Thay lò hơi cho nhà máy chế biến thực phẩm tại huyện Ba Tơ",
+        objective="Giảm than trong nhà máy chế biến thực phẩm",
+        activity="- Thay lò hơi cũ",
+        product="- 10 lò hơi được thay",
+    )
+    mine = task(2, title=title, objective="Không khí sạch hơn", activity=activity, product=f"- {product}")
+    rules = ("leftover_text", "place_differs")
+    return [
+        one for one in findings(section(budget="200"), other, mine, total("200")) if one.rule_code in rules
+    ]
+
+
+def test_words_of_another_title_that_no_third_task_says():
+    (finding,) = far_apart("Báo cáo đo khói của nhà máy chế biến thực phẩm")
+    assert (finding.task_code, finding.rule_code) == ("I.2", "leftover_text")
+    assert "“nhà máy chế biến thực phẩm”" in finding.message_vi
+    assert not far_apart(
+        "Báo cáo đo khói ở nhà máy chế biến thực phẩm", activity="- Đo khói nhà máy thực phẩm"
+    )
+
+
+def test_another_place_than_the_title_names():
+    (finding,) = far_apart("Báo cáo đo khói tại huyện Trà Bồng")
+    assert (finding.task_code, finding.rule_code) == ("I.2", "place_differs")
+    assert "“huyện Sơn Hà”" in finding.message_vi
+    assert "“huyện Trà Bồng”" in finding.message_vi
+    assert not far_apart("Báo cáo đo khói tại huyện Trà Bồng", activity="- Đo khói huyện Trà Bồng")
+    assert not far_apart("Báo cáo kinh nghiệm đo khói của huyện Trà Bồng")
+    assert not far_apart("Báo cáo đo khói tại xã Trà Bồng")
+
+
+def test_another_place_than_the_heading_names():
+    def places(activity: str) -> list[str]:
+        heading = "(Kèm theo Quyết định của Ủy ban nhân dân tỉnh Bến Tre)"
+        rows = (section(), task(activity=f"- Biên soạn sổ tay vận hành lò hơi {activity}"), total())
+        return quotes(
+            list(audit(read("\n".join((heading, HEAD, *rows))), NOTHING, references())), "place_differs"
+        )
+
+    assert places("cho tỉnh Sóc Trăng") == ["Biên soạn sổ tay vận hành lò hơi cho tỉnh Sóc Trăng"]
+    assert places("trên địa bàn tỉnh Sóc Trăng")
+    assert not places("cho tỉnh Bến Tre")
+    assert not places("tại hội chợ tỉnh Sóc Trăng")
+
+
+def test_what_is_counted_is_of_another_title():
+    rows = (
+        task(
+            1, title="Trồng chè sạch", objective="Chè sạch hơn", activity="- Trồng chè", product="- 10 ha chè"
+        ),
+        task(
+            2,
+            title="Trồng bưởi sạch",
+            objective="Bưởi sạch hơn",
+            activity="- Cấp giấy cho 20 ha chè của các hộ",
+            product="- Giấy cho 20 ha bưởi của các hộ",
+        ),
+    )
+    (finding,) = [one for one in findings(section(), *rows, total()) if one.rule_code == "leftover_text"]
+    assert finding.evidence == ("Cấp giấy cho 20 ha chè của các hộ",)
+
+
+def test_one_slip_twice_is_told_once():
+    (finding,) = [
+        one
+        for one in of_task(objective="Mở hội trợ", activity="- Dự Hội trợ - Biên soạn sổ tay vận hành lò hơi")
+        if one.rule_code == "mistyped"
+    ]
+    assert finding.evidence == ("hội trợ", "Hội trợ")
+    assert len(finding.lines) == 2
+
+
+def test_nothing_is_counted():
+    assert "missing_word" in of_objective("Số liệu theo từng của tỉnh")
+    assert "missing_word" not in of_objective("Số liệu theo từng huyện của tỉnh")
+
+
 def test_a_product_of_another_task():
     title = "Thí điểm bàn tư vấn lò hơi tại Tòa án nhân dân khu vực"
     report = "Báo cáo kết quả bàn tư vấn tại Tòa án nhân dân khu vực"
@@ -456,6 +544,11 @@ def test_two_terms_for_one_thing():
         "Do Đài Phát thanh và Truyền hình Hà Giang dựng, Đài Truyền hình và Phát thanh Hà Giang phát",
         "Đăng trên https://lohoisach.gov.vn và lohosach.gov.vn",
         "Đăng trên nuocsach.thuyloi.gov.vn và nuocsach.bonong.gov.vn",
+        "Đăng trên https://lohoihanam.vn và https://lohoitinhhanam.vn",
+        "Đăng trên https://scp.gov.vn và https://spc.gov.vn",
+        "Đăng trên kiemdinhlohoi.hanam.gov.vn và kiemdinhlohoi.hanam.edu.vn",
+        "Tại vườn chè Long Cốc và hợp tác xã chè Lóng Cốc",
+        "Tại Hiệp hội Doanh nghiệp dịch vụ logistics Việt Nam, do Hiệp hội các Doanh nghiệp Logistic Việt Nam mời",
     ],
 )
 def test_one_thing_in_several_ways(text):
@@ -476,6 +569,8 @@ def test_one_thing_in_several_ways(text):
         "Do Sở Văn hóa và Thể thao và Sở Giáo dục và Đào tạo lập, Sở Giáo dục và Đào tạo duyệt",
         "Phát trên Đài Truyền hình Việt Nam và Đài Tiếng nói Việt Nam",
         "Tại 05 nhà máy ven biển, sóng gió cấp 9, cấp 10, bệnh tuýp 2 tại xã",
+        "Đăng trên abc.gov.vn và bcd.gov.vn",
+        "Tại nhà máy Long Cốc và hợp tác xã Long Cốc",
     ],
 )
 def test_one_thing_in_one_way(text):

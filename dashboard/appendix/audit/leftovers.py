@@ -23,11 +23,15 @@ def leftovers(
     document: Document, compared: Sequence[Comparison], references: AuditReferences
 ) -> Iterator[Finding]:
     """The industry of another title, what the text of a sister task left behind, and other places than the title's."""
-    found = [
+    found: list[Finding] = []
+    alone = [
         *_foreign_industries(document, references),
         *_foreign_titles(document, compared, references),
         *_foreign_places(document, references),
         *_foreign_objects(document),
+    ]
+    found += [
+        one for n, one in enumerate(alone) if not any(_says_the_same(one, other) for other in alone[:n])
     ]
     for comparison in compared:
         if not comparison.is_overlap:

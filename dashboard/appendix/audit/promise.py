@@ -81,11 +81,7 @@ def _undelivered(task: TaskTexts, outputs: Outputs) -> Iterator[Finding]:
             if text.words[span.begin : span.end] == ("dự", "thảo") and span.end in begins:
                 continue
             end = _end_of_name(text, span.end, outputs.references)
-            # To apply something is an output where it is said at how many places.
-            is_work = text.words[span.begin : span.end] == ("áp", "dụng")
-            if is_work and not any(
-                number_at(text, place, outputs.references) for place in range(len(text.words))
-            ):
+            if _is_mere_work(text, span, no_events, outputs.references):
                 continue
             is_thing = not _THINGS.isdisjoint(span.value)
             if any(_is_met(code, named, no_events, outputs) for code in span.value) or (
@@ -106,6 +102,19 @@ def _undelivered(task: TaskTexts, outputs: Outputs) -> Iterator[Finding]:
         if kinds in met or is_told:
             continue
         yield _undelivered_finding(task, places, where="where_title" if by_title else "where_activity")
+
+
+def _is_mere_work(
+    text: Text, span: Span[tuple[str, ...]], products: list[Text], references: AuditReferences
+) -> bool:
+    """Whether to apply something is no output: where no number says at how many places, or a product counts the same."""
+    if text.words[span.begin : span.begin + 2] != ("áp", "dụng"):
+        return False
+    is_numbered = any(number_at(text, place, references) for place in range(len(text.words)))
+    counted = _counted(text, references)
+    return (span.end - span.begin == 2 and not is_numbered) or any(
+        not counted.isdisjoint(_counted(product, references)) for product in products
+    )
 
 
 def _undelivered_finding(
@@ -269,7 +278,11 @@ def _without_activity(task: TaskTexts, outputs: Outputs) -> Iterator[Finding]:
             led_to = any(
                 _leads(source, named, name, kinds, is_taken=source in delivered) for source, named in sources
             ) or any(_mentions_work(activities, output, references) for output in kinds)
-            led_to = led_to or any(_tells_the_same(text, activity, references) for activity in activities)
+            # "15 hộ" and "60 con bò" in both
+            counted = _counted(text, references)
+            led_to = led_to or any(
+                len(counted & _counted(activity, references)) > 1 for activity in activities
+            )
             if not led_to and kinds[0].check:
                 # "trạm" or "ứng dụng" says too little
                 is_bare = len(name) == 1 or " ".join(name) in references.terms["only_counted"]
@@ -284,17 +297,12 @@ def _without_activity(task: TaskTexts, outputs: Outputs) -> Iterator[Finding]:
         )
 
 
-def _tells_the_same(product: Text, activity: Text, references: AuditReferences) -> bool:
-    """Whether an activity counts two of the things that a product does: "15 hộ", "60 con bò"."""
-
-    def counted(text: Text) -> set[tuple[int, str]]:
-        numbers = (
-            (number_at(text, place, references), text.words[place + 1])
-            for place in range(len(text.words) - 1)
-        )
-        return {(number, thing) for number, thing in numbers if number is not None and number > 1}
-
-    return len(counted(product) & counted(activity)) > 1
+def _counted(text: Text, references: AuditReferences) -> set[tuple[int, str]]:
+    """The numbers from two on in a text, each with the word after it."""
+    numbers = (
+        (number_at(text, place, references), text.words[place + 1]) for place in range(len(text.words) - 1)
+    )
+    return {(number, thing) for number, thing in numbers if number is not None and number > 1}
 
 
 def _leads(
@@ -355,14 +363,16 @@ def _numbers(task: TaskTexts, outputs: Outputs) -> Iterator[Finding]:
 
 def _measures(task: TaskTexts, references: AuditReferences) -> Iterator[Finding]:
     """A measure after the same words with another number in the products: "quy mô 30 ha", "quy mô 20 ha"."""
+    units = references.terms["unit"].keys() | references.terms["area"].keys()
     sides: list[dict[tuple[str, ...], dict[str, tuple[Text, Quote]]]] = []
     for texts in (task.of("title", "objective", "activity"), task.of("product")):
         measured: dict[tuple[str, ...], dict[str, tuple[Text, Quote]]] = {}
         for text in texts:
-            for place in range(_MEASURED, len(text.words) - 1):
+            rough = {span.end for span in references.phrases("rough").all(text)}
+            for place in (place for place in range(_MEASURED, len(text.words) - 1) if place not in rough):
                 number, unit = text.words[place : place + 2]
                 before = text.words[place - _MEASURED : place]
-                if number[0].isdigit() and unit in references.terms["unit"]:
+                if number[0].isdigit() and unit in units:
                     quote = text.quote(place - _MEASURED, place + 2)
                     measured.setdefault((*before, unit), {}).setdefault(number, (text, quote))
         sides.append(measured)

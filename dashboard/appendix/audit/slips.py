@@ -182,6 +182,11 @@ def _nearness(
     is_odd = all(loose) and (usage.pairs[word] >= 2 or is_rare)
     if not (is_odd or is_broken or is_confused):
         return None
+    is_other = [
+        usage.references.stands_alone(pair[place]) and pair[place][1:] == word[place][1:] for place in places
+    ]
+    if not is_confused and any(other and far for other, far in zip(is_other, slips, strict=True)):
+        return None  # a slip is seldom in the first letter: "cấp mã" is not "cấp xã"
     is_free = all(usage.references.stands_alone(pair[place]) for place in places)
     if is_free and not all(loose) and not is_broken and usage.pairs[word] < 2:
         return None  # a word of its own beside a word of two: "mô hình trữ nước"
