@@ -199,6 +199,37 @@ def test_the_same_work_in_other_words():
     assert "same_work" not in codes(crowd), "three tasks about reading are a subject of the list"
 
 
+def test_tasks_of_one_frame_need_say_less_alike():
+    """As many activities, products of the same kinds, nearly one budget; another budget or product breaks the frame."""
+
+    def is_same(*, budget: str = "380", product: str = "Danh sách dịch vụ số được giới thiệu") -> bool:
+        rows = (
+            task(
+                1,
+                title="Xây dựng danh mục giải pháp số cho doanh nghiệp",
+                objective="Giúp doanh nghiệp tiếp cận giải pháp số có chất lượng",
+                activity="- Xây dựng bộ tiêu chí lựa chọn - Thẩm định hồ sơ - Công bố danh mục",
+                product="- Bộ tiêu chí lựa chọn - Báo cáo thẩm định - Danh mục giải pháp số",
+                budget="400",
+            ),
+            task(
+                2,
+                title="Tuyển chọn dịch vụ số tiêu biểu cho các công ty",
+                objective="Tạo điều kiện để các công ty tìm được dịch vụ tốt",
+                activity="- Xác định tiêu chí - Đánh giá từng hồ sơ - Giới thiệu danh sách",
+                product=f"- Tiêu chí tuyển chọn - Báo cáo đánh giá - {product}",
+                budget=budget,
+            ),
+            task(3, title="Đo khói lò gạch", activity="- Đo khói lò gạch", product="- Báo cáo đo khói"),
+            task(4, title="Trồng rừng ven biển", activity="- Trồng rừng ven biển", product="- 20 ha rừng"),
+        )
+        return "same_work" in codes(findings(section(), *rows, total()))
+
+    assert is_same()
+    assert not is_same(budget="200")
+    assert not is_same(product="Phần mềm giới thiệu dịch vụ")
+
+
 def test_a_dearer_task_with_less_has_no_reason_for_its_price():
     cheap = boilers(1, "Kim Bảng", "- 06 mô hình nhà máy dùng lò hơi mới").replace("\t100\t", "\t600\t")
     dear = boilers(2, "Lý Nhân", "- 04 mô hình nhà máy dùng lò hơi mới").replace("\t100\t", "\t900\t")

@@ -2,7 +2,6 @@
 
 import csv
 import shutil
-import time
 from decimal import Decimal
 from pathlib import Path
 
@@ -11,6 +10,7 @@ import pytest
 from dashboard.appendix.classify import ReferenceNotUnderstood, classify, load_lexicon
 from dashboard.appendix.model import Appendix, Passage, Section, Task
 from dashboard.appendix.read import decode, read
+from tests.appendix.audit_support import calls
 
 DATA = Path(__file__).parents[2] / "data"
 LEXICON = load_lexicon(DATA / "reference")
@@ -353,9 +353,7 @@ def test_an_override_whose_text_is_not_there_is_refused(folder, task, position, 
 
 
 def test_a_whole_decision_is_read_in_a_moment():
-    """Well under 100 ms once the lexicon is compiled (about 15 ms where it was measured)."""
+    """Calls of Python functions once the lexicon is compiled: 28,000 when written."""
     text = read(decode((DATA / "decisions" / "2323-QD-BCT-2021.txt").read_bytes()))
     classify(text, LEXICON)
-    start = time.perf_counter()
-    classify(text, LEXICON)
-    assert time.perf_counter() - start < 0.1
+    assert calls(classify, text, LEXICON) < 60_000

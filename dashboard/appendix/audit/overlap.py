@@ -39,6 +39,11 @@ _COMMON_NUMBERS = (1, 2)
 # as much as either is with any third task; the more alike, the fewer times will do.
 SAME_WORK = ((0.3, 2.0), (0.45, 1.35))
 
+# Less will do for tasks of one frame: as many activities, products of the same kinds one by one, and budgets this near.
+SAME_FRAME = (0.15, 1.2)
+FRAME_PRODUCTS = 3
+FRAME_BUDGETS = Decimal("0.85")
+
 # Products are one only with a word in common that the products of no third task have: "mô hình" many have.
 FEW_TASKS = 2
 
@@ -253,9 +258,7 @@ def check(
             yield _in_other_words(comparison)
     same_products = list(_same_products(texts, compared, classification, outputs))
     yield from same_products
-    yield from _same_work(
-        texts, compared, {one.related_task_codes for one in same_products}, outputs.references
-    )
+    yield from _same_work(texts, compared, {one.related_task_codes for one in same_products}, outputs)
     for family in _components(texts, templates):
         yield _family(family)
         yield from _numbers_for_one_price(family, outputs)
@@ -331,14 +334,14 @@ def _in_other_words(comparison: Comparison) -> Finding:
 
 
 def _same_work(
-    texts: Document, compared: Sequence[Comparison], told: set[tuple[str, ...]], references: AuditReferences
+    texts: Document, compared: Sequence[Comparison], told: set[tuple[str, ...]], outputs: Outputs
 ) -> Iterator[Finding]:
     """Two tasks about the same things, far more alike in these than either is with a third; those told of aside.
 
     Tasks of one template are alike by their make, and are none to measure by.
     """
-    plain = {text: _plain(text, references) for text in texts.texts}
-    alike = likeness(texts, plain, references)
+    plain = {text: _plain(text, outputs.references) for text in texts.texts}
+    alike = likeness(texts, plain, outputs.references)
     for comparison in compared:
         if comparison.is_template:
             alike.pop(frozenset((comparison.first, comparison.second)))
@@ -347,10 +350,11 @@ def _same_work(
         pair = frozenset((first, second))
         codes = (first.task.task_code, second.task.task_code)
         score = alike.get(pair, 0)
-        if score < SAME_WORK[0][0] or codes in known | told:
+        if score < SAME_FRAME[0] or codes in known | told:
             continue
         nearest = max((other for tasks, other in alike.items() if len(tasks & pair) == 1), default=0)
-        if any(score >= least and score >= times * nearest for least, times in SAME_WORK):
+        enough = (*SAME_WORK, SAME_FRAME) if _is_one_frame(first, second, outputs) else SAME_WORK
+        if any(score >= least and score >= times * nearest for least, times in enough):
             shared = _each_once(
                 [
                     (fuzz.token_set_ratio(plain[ours], plain[theirs]), ours, theirs)
@@ -370,6 +374,19 @@ def _same_work(
                 second_budget=_budget(second),
                 total=_sum([first, second]),
             )
+
+
+def _is_one_frame(first: TaskTexts, second: TaskTexts, outputs: Outputs) -> bool:
+    """Whether two tasks have as many activities, products of the same kinds and nearly the same budget."""
+    kinds = [sorted(sorted(_kinds(text, outputs)) for text in task.of("product")) for task in (first, second)]
+    budgets = sorted(task.task.budget or Decimal(0) for task in (first, second))
+    return (
+        kinds[0] == kinds[1]
+        and len(kinds[0]) >= FRAME_PRODUCTS
+        and len(first.of("activity")) == len(second.of("activity"))
+        and budgets[0] > 0
+        and budgets[0] >= FRAME_BUDGETS * budgets[1]
+    )
 
 
 def _same_products(
