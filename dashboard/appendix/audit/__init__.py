@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import Final
 
 from dashboard.appendix.audit import arithmetic, completeness, overlap, promise, wording
+from dashboard.appendix.audit.comparison import compare, overlaps
 from dashboard.appendix.audit.outputs import Outputs
-from dashboard.appendix.audit.overlap import overlaps
 from dashboard.appendix.audit.references import AuditReferences, Correction, load_audit_references
 from dashboard.appendix.audit.rules import RULES, Rule
 from dashboard.appendix.audit.text import document
@@ -38,7 +38,7 @@ def audit(
     """
     texts = document(appendix)
     outputs = Outputs(references)
-    compared = overlap.compare(texts, references)
+    compared = compare(texts, references)
     found = [
         *arithmetic.check(appendix),
         *completeness.check(texts, outputs, decision_id),

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from rapidfuzz.distance import Indel
 
+from dashboard.appendix.audit.comparison import Comparison
 from dashboard.appendix.audit.outputs import number_at
-from dashboard.appendix.audit.overlap import Comparison
 from dashboard.appendix.audit.references import AuditReferences
 from dashboard.appendix.audit.rules import finding, in_words, quoted
 from dashboard.appendix.audit.syllables import (

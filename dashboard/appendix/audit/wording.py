@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
-from dashboard.appendix.audit import leftovers, places, slips, spelling
-from dashboard.appendix.audit.overlap import Comparison
+from dashboard.appendix.audit import leftovers, places, slips, spelling, terms
+from dashboard.appendix.audit.comparison import Comparison
 from dashboard.appendix.audit.references import AuditReferences, Correction
 from dashboard.appendix.audit.rules import finding, quoted
 from dashboard.appendix.audit.text import Document, Quote
@@ -68,8 +68,8 @@ def _proposals(
         yield from slips.unfinished(task, usage)
         yield from slips.beside_one_number(task, usage)
         yield from leftovers.plural_industry(task, references)
-        yield from leftovers.term_differs(task, usage)
-        yield from leftovers.two_terms(task, references)
+        yield from terms.term_differs(task, usage)
+        yield from terms.two_terms(task, references)
     for comparison in compared:
         if comparison.is_overlap and not comparison.is_template:
             yield from slips.missing_beside_twin(comparison, usage)
