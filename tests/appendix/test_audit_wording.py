@@ -548,6 +548,7 @@ def test_two_terms_for_one_thing():
         "Đăng trên https://scp.gov.vn và https://spc.gov.vn",
         "Đăng trên kiemdinhlohoi.hanam.gov.vn và kiemdinhlohoi.hanam.edu.vn",
         "Tại vườn chè Long Cốc và hợp tác xã chè Lóng Cốc",
+        "Tại đồn Phồn Xương và đồn Phồn Sương",
         "Tại Hiệp hội Doanh nghiệp dịch vụ logistics Việt Nam, do Hiệp hội các Doanh nghiệp Logistic Việt Nam mời",
     ],
 )

@@ -28,7 +28,7 @@ REORDERED = 0.95
 SAME_NUMBERS = 60
 SAME_PRODUCTS = 0.6
 TELLING = 2
-_COMMON_NUMBERS = (1, 2)
+COMMON_NUMBERS = (1, 2)
 
 # The syllables of the verbs that titles open with, and of what joins them.
 _VERBS = frozenset(
@@ -122,7 +122,7 @@ def _same_numbers(
         if (ratio := fuzz.token_set_ratio(plain[ours], plain[theirs])) >= SAME_NUMBERS
     ]
     pairs = tuple((ours, theirs) for _, ours, theirs in each_once(alike))
-    telling = [ours for ours, _ in pairs if not numbers[ours] <= {*_COMMON_NUMBERS}]
+    telling = [ours for ours, _ in pairs if not numbers[ours] <= {*COMMON_NUMBERS}]
     products = len(first.of("product")) + len(second.of("product"))
     return pairs if len(telling) >= TELLING and len(pairs) * 2 >= SAME_PRODUCTS * products else ()
 

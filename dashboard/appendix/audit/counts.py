@@ -128,7 +128,8 @@ def _without_parts(text: Text, outputs: Outputs) -> Iterator[Count]:
     whole: dict[str, int] = {}
     for count in _counts_in(text, outputs):
         begin = whole.setdefault(count.thing, count.begin)
-        if not any(begin < mark < count.begin for mark in marks):
+        is_rest = "khác" in text.words[count.end : count.end + 3]  # "Đồn Phồn Xương và 04 điểm di tích khác"
+        if not is_rest and not any(begin < mark < count.begin for mark in marks):
             yield count
 
 
@@ -258,6 +259,8 @@ def _one_each(text: Text, outputs: Outputs) -> Iterator[tuple[Count, _Sharer]]:
         each = next((place for place in range(span.end, len(text.words)) if text.words[place] in _EACH), None)
         if before or each is None or not is_run(text.tokens, span.begin, each + 1):
             continue
+        if "và" in text.words[span.end : each]:
+            continue  # another thing is made for each
         name = _two(text, each + 1)
         end = each + 1 + len(name)
         count = Count(span.value[0], 1, text.words[span.begin : span.end], text, span.begin, end, False, True)

@@ -9,7 +9,7 @@ from itertools import combinations, pairwise
 
 from rapidfuzz import fuzz
 
-from dashboard.appendix.audit.comparison import Comparison, each_once, numbers_of, plain_words
+from dashboard.appendix.audit.comparison import COMMON_NUMBERS, Comparison, each_once, numbers_of, plain_words
 from dashboard.appendix.audit.counts import Count, counts
 from dashboard.appendix.audit.likeness import likeness
 from dashboard.appendix.audit.outputs import NO_INDUSTRY, Outputs
@@ -20,9 +20,9 @@ from dashboard.appendix.model import Classification, Finding
 
 # Two tasks do the same work in other words where they are this alike in what they are about (0 to 1), and so many times
 # as much as either is with any third task; the more alike, the fewer times will do.
-SAME_WORK = ((0.3, 2.0), (0.45, 1.35))
+SAME_WORK = ((0.3, 2.0), (0.4, 1.75), (0.45, 1.35))
 
-# Less will do for tasks of one frame: as many activities, products of the same kinds one by one, and budgets this near.
+# Less will do for tasks of one frame: as many activities, products of one kind or number one by one, and budgets this near.
 SAME_FRAME = (0.15, 1.2)
 FRAME_PRODUCTS = 3
 FRAME_BUDGETS = Decimal("0.85")
@@ -167,16 +167,22 @@ def _same_work(
 
 
 def _is_one_frame(first: TaskTexts, second: TaskTexts, outputs: Outputs) -> bool:
-    """Whether two tasks have as many activities, products of the same kinds and nearly the same budget."""
-    kinds = [sorted(sorted(_kinds(text, outputs)) for text in task.of("product")) for task in (first, second)]
+    """Whether two tasks have as many activities, products that answer each other, and nearly the same budget."""
+    products = [task.of("product") for task in (first, second)]
     budgets = sorted(task.task.budget or Decimal(0) for task in (first, second))
     return (
-        kinds[0] == kinds[1]
-        and len(kinds[0]) >= FRAME_PRODUCTS
-        and len(first.of("activity")) == len(second.of("activity"))
-        and budgets[0] > 0
-        and budgets[0] >= FRAME_BUDGETS * budgets[1]
+        len(first.of("activity")) == len(second.of("activity"))
+        and FRAME_PRODUCTS <= len(products[0]) == len(products[1])
+        and 0 < FRAME_BUDGETS * budgets[1] <= budgets[0]
+        and all(_answer(ours, theirs, outputs) for ours, theirs in zip(*products, strict=True))
     )
+
+
+def _answer(ours: Text, theirs: Text, outputs: Outputs) -> bool:
+    """Whether two products are of the same kinds, be it none that is known, or of one number that not every task has."""
+    kinds = [_kinds(text, outputs) for text in (ours, theirs)]
+    numbers = [numbers_of(text, outputs.references) - {*COMMON_NUMBERS} for text in (ours, theirs)]
+    return kinds[0] == kinds[1] or not numbers[0].isdisjoint(numbers[1])
 
 
 def _same_products(

@@ -102,12 +102,16 @@ def _undelivered(task: TaskTexts, outputs: Outputs) -> Iterator[Finding]:
 def _is_mere_work(
     text: Text, span: Span[tuple[str, ...]], products: list[Text], references: AuditReferences
 ) -> bool:
-    """Whether to apply something is no output: where no number says at how many places, or a product counts the same."""
-    if text.words[span.begin : span.begin + 2] != ("áp", "dụng"):
+    """Whether to apply or guide something is no output: where a product counts the same, or no number says at how many places.
+
+    "Áp dụng thử cho 10 sản phẩm" leads to "10 sản phẩm được gắn mã", "hướng dẫn hoạt động của 10 tổ" to "10 tổ".
+    """
+    work = text.words[span.begin : span.begin + 2]
+    if work != ("áp", "dụng") and (work != ("hướng", "dẫn") or span.begin == 0):
         return False
     is_numbered = any(number_at(text, place, references) for place in range(len(text.words)))
     counted = _counted(text, references)
-    return (span.end - span.begin == 2 and not is_numbered) or any(
+    return (work == ("áp", "dụng") and span.end - span.begin == 2 and not is_numbered) or any(
         not counted.isdisjoint(_counted(product, references)) for product in products
     )
 

@@ -204,6 +204,10 @@ def load_audit_references(folder: Path) -> AuditReferences:
     terms: dict[str, dict[str, str]] = {}
     for row in rows(folder / "audit_terms.csv", "list", "term", "stands_for"):
         terms.setdefault(row.needed("list"), {})[normal(row.needed("term"))] = row["stands_for"]
+    for name, file, term, stands_for in _LONG_LISTS:
+        terms[name] = {
+            normal(row.needed(term)): row[stands_for] for row in rows(folder / file, term, stands_for)
+        }
     words, dictionary = (
         [row.needed("word").split() for row in rows(folder / file, "word")]
         for file in ("audit_words.csv", "vietnamese_words.csv")
@@ -247,5 +251,11 @@ def load_audit_references(folder: Path) -> AuditReferences:
     )
 
 
+# Lists of terms with a table of their own: its file, and its columns for a term and for what it stands for.
+_LONG_LISTS = (
+    ("set_phrase", "audit_set_phrases.csv", "phrase", "may_lack"),
+    ("synonym", "audit_synonyms.csv", "term", "common_form"),
+    ("confused", "audit_confused.csv", "written", "meant"),
+)
 _CORRECTION = tuple(field.name for field in fields(Correction))
 _REVIEW = tuple(field.name for field in fields(Review))

@@ -384,7 +384,7 @@ def _first_begins(text: Text, end: int, starts: Sequence[int], references: Audit
     It begins like the others, or with a capital as the next does, or after a word like "tại"; work is no thing.
     """
     works = references.phrases("make", "study", "survey", "helps", "keep", "other_work")
-    if starts[-1] >= len(text.words) or any(works.at(text, start) for start in starts):
+    if starts[-1] >= len(text.words) or all(works.at(text, start) for start in starts):
         return None
     opening = {text.words[start] for start in starts}
     places = range(end - 1, max(end - 1 - _ITEM, 0), -1)

@@ -11,7 +11,7 @@ from rapidfuzz.distance import OSA, Prefix
 from dashboard.appendix.audit.outputs import number_at
 from dashboard.appendix.audit.references import AuditReferences
 from dashboard.appendix.audit.rules import finding, quoted
-from dashboard.appendix.audit.syllables import is_syllable
+from dashboard.appendix.audit.syllables import is_syllable, sounds_like
 from dashboard.appendix.audit.text import FIELDS, STOP, Document, Quote, TaskTexts, Text, is_in_order
 from dashboard.appendix.model import Finding
 from dashboard.language import fold
@@ -131,16 +131,29 @@ _SHARED = re.compile(r"(?:(?:com|org|net|info|edu|gov)\.)?\w+")
 
 
 def _names(task: TaskTexts) -> Iterator[Finding]:
-    """A name of two words or more that a task writes with other marks besides: "Long Cốc", "Lóng Cốc"."""
+    """A name of two words or more that a task writes in another way besides: "Long Cốc", "Lóng Cốc"."""
     named: dict[str, dict[tuple[str, ...], tuple[Text, Quote]]] = {}
     for text in task.of(*FIELDS):
         for begin, end in text.capitals:
             if end - begin > 1 and text.is_name(begin) and not text.text.isupper():
                 words = text.words[begin:end]
                 named.setdefault(fold(" ".join(words)), {})[words] = (text, text.quote(begin, end))
+    for first, second in combinations(list(named), 2):
+        if (
+            first in named
+            and second in named
+            and _sound_alike(*(next(iter(named[key])) for key in (first, second)))
+        ):
+            named[first] |= named.pop(second)
     for variants in named.values():
         if len(variants) > 1:
             yield _spellings([variants.values()])
+
+
+def _sound_alike(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
+    """Whether two names differ in one syllable that many speakers sound alike: "Phồn Xương", "Phồn Sương"."""
+    apart = [pair for pair in zip(first, second, strict=False) if pair[0] != pair[1]]
+    return len(first) == len(second) and len(apart) == 1 and sounds_like(*apart[0])
 
 
 # What an institution is called, and its name: "hiệp hội", "nước mắm Sa Châu".
