@@ -1,4 +1,4 @@
-"""Text left over from another task, and terms that one task does not keep to."""
+"""Text left over from another task, and places other than the title or the heading names."""
 
 from __future__ import annotations
 
