@@ -21,7 +21,7 @@ def test_a_click_filters_the_list_and_a_second_click_undoes_it(reader, part):
     assert "part=" not in reader.page.url
     groups = reader.page.locator("[class*='st-key-findings-warning-'], [class*='st-key-findings-note-']")
     assert groups.count() == 1
-    assert groups.first.inner_text().splitlines()[0].endswith("Câu chữ · 28")
+    assert groups.first.inner_text().splitlines()[0].endswith("Câu chữ · 27")
     wording.click(force=True)
     reader.page.wait_for_url(lambda url: "family=" not in url and "severity=" not in url)
     reader.settle()
