@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 import pandas as pd
 import streamlit as st
 
@@ -99,26 +101,23 @@ def _readings(selection: Selection) -> None:
 
 
 def _checks(selection: Selection) -> None:
-    """Every check with what it looks for, and how much it found."""
+    """Every check with what it looks for, and how much it found; a table for each family."""
     language = selection.language
     counts = finding_rows(selection)["rule_code"].value_counts()
-    lines = [
-        (
-            word(rule.family_key, language),
-            severity_name(rule.severity, language),
-            word(rule.name_key, language),
-            word(rule.explanation_key, language),
-            number(int(counts.get(rule.code, 0)), language),
-        )
-        for rule in RULES.values()
-    ]
-    heads = ("family", "severity", "check_name", "check_explanation", "findings")
+    heads = [word(f"audit_page.{head}", language) for head in ("severity", "check_name", "findings")]
     st.caption(word("audit_page.checks_note", language))
-    st.table(
-        pd.DataFrame(lines, columns=[word(f"audit_page.{head}", language) for head in heads]),
-        hide_index=True,
-        alt=word("audit_page.part_checks", language),
-    )
+    groups = st.container(key="checks")
+    for family, rules in groupby(RULES.values(), key=lambda rule: rule.family_key):
+        lines = [
+            (
+                severity_name(rule.severity, language),
+                f"**{word(rule.name_key, language)}** · {word(rule.explanation_key, language)}",
+                number(int(counts.get(rule.code, 0)), language),
+            )
+            for rule in rules
+        ]
+        groups.markdown(f"##### {word(family, language)}")
+        groups.table(pd.DataFrame(lines, columns=heads), hide_index=True, alt=word(family, language))
 
 
 PARTS = {
