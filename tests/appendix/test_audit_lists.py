@@ -14,8 +14,9 @@ road_safety 10 of 18, 14 of 15 · intellectual_property 16 of 18, 16 of 18 · wa
 at first sight is lost. reading, rural_water and small_enterprises 42 of 54, 45 of 50 · consumption_2023, energy_efficiency,
 green_growth and tourism_bac_kan 64 of 72, 64 of 72 · cleaner_industry and extension 31 of 36, 32 of 36 · industrial_waste and
 public_health 34 of 36, 34 of 38 · retail and salinity 32 of 36, 35 of 49 · circular_industry and schools 32 of 36, 33 of 34 ·
-consumption_2024 and science 32 of 36, 31 of 34 · chemicals and culture 30 of 36, 30 of 34. The last sixteen by kind:
-arithmetic 40 of 40, completeness 57 of 57, promise 74 of 79, overlap 25 of 32, wording 60 of 80.
+consumption_2024 and science 32 of 36, 31 of 34 · chemicals and culture 30 of 36, 30 of 34 ·
+consumption_2026 and skills 29 of 36, 31 of 33. The last eighteen by kind: arithmetic 44 of 44, completeness 63 of 63,
+promise 84 of 89, overlap 28 of 38, wording 66 of 90.
 In good order, false alarms at first sight: province 3, city 7, delta 5, ministry 2 (34 tasks),
 tourism 2 (11), education and agriculture 10 (19).
 """

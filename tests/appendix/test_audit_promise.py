@@ -275,6 +275,7 @@ def test_numbers_that_disagree(activity, product):
         ("Chọn 05 nhà máy - Lập hồ sơ lò hơi và gắn biển tại từng nhà máy", "01 hồ sơ lò hơi kèm 05 biển"),
         ("Tổ chức tại mỗi miền Bắc, Trung, Nam 02 lớp đào tạo", "06 lớp đào tạo"),
         ("Trồng rừng với quy mô 30 ha, tre với quy mô 20 ha", "Tre được trồng với quy mô 20 ha"),
+        ("Mở 06 lớp cho 210 học viên", "04 lớp ở đồng bằng và 02 lớp ở miền núi cho 210 học viên"),
     ],
 )
 def test_numbers_that_agree(activity, product):

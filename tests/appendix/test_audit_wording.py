@@ -89,6 +89,7 @@ def test_words_that_stand_twice_with_reason(text):
         ("Thay thế tòan bộ than", "“toàn”"),
         ("Báo cáo theo qúy", "“quý”"),
         ("Trung tâm chuẩn đoán hình ảnh", "chẩn đoán"),
+        ("Cho lao động trẻ, lao động nữ, lao động già và người lao đông", "lao động"),
         ("Giảm khí nhà kính, phát thải khí nhà kính và khí nhà kín", "nhà kính"),
     ],
 )

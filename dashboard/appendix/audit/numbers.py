@@ -95,12 +95,12 @@ def _measures(task: TaskTexts, references: AuditReferences) -> Iterator[Finding]
 def _beside_one_count(
     thing: str, before: Mapping[str, list[Count]], after: Mapping[str, list[Count]]
 ) -> tuple[Count, Count] | None:
-    """Two counts of a thing that stand beside one count of another, where neither number comes on the other side.
+    """Two counts of a thing that stand beside one count of another, where neither number, nor their sum, comes on the other side.
 
     "05 khóa cho 150 lao động", "05 khóa cho 120 lao động", whatever other "lao động" both sides count.
     """
     ours, theirs = before.get(thing, []), after[thing]
-    numbers = [{count.number for count in counts} for counts in (ours, theirs)]
+    numbers = [_numbers_and_sum(counted) for counted in (ours, theirs)]
     for first in ours:
         for second in theirs:
             companions = [
@@ -118,16 +118,17 @@ def _beside_one_count(
     return None
 
 
+def _numbers_and_sum(counted: list[Count]) -> set[int]:
+    return {*(count.number for count in counted), sum(count.number for count in counted)}
+
+
 def _after_one_phrase(promised: list[Count], delivered: list[Count]) -> tuple[Count, Count] | None:
     """Two counts of a thing after the same words, where neither number comes on the other side.
 
     "Điều tra trực tuyến 2.000 doanh nghiệp", "dữ liệu điều tra trực tuyến 1.500 doanh nghiệp", whatever other enterprises
     both sides count.
     """
-    numbers = [
-        {*(count.number for count in counts), sum(count.number for count in counts)}
-        for counts in (promised, delivered)
-    ]
+    numbers = [_numbers_and_sum(counted) for counted in (promised, delivered)]
     for first in promised:
         for second in delivered:
             phrases = [

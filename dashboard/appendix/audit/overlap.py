@@ -23,7 +23,9 @@ from dashboard.appendix.model import Classification, Finding
 SAME_WORK = ((0.3, 2.0), (0.4, 1.75), (0.45, 1.35))
 
 # Less will do for tasks of one frame: as many activities, products of one kind or number one by one, and budgets this near.
+# No third task need be less alike where they also promise one number that not every task has.
 SAME_FRAME = (0.15, 1.2)
+SAME_FRAME_AND_NUMBER = (0.15, 1.0)
 FRAME_PRODUCTS = 3
 FRAME_BUDGETS = Decimal("0.85")
 
@@ -128,12 +130,12 @@ def _same_work(
 ) -> Iterator[Finding]:
     """Two tasks about the same things, far more alike in these than either is with a third; those told of aside.
 
-    Tasks of one template are alike by their make, and are none to measure by.
+    Overlapping tasks of one template are alike by their make, and are none to measure by.
     """
     plain = {text: plain_words(text, outputs.references) for text in texts.texts}
     alike = likeness(texts, plain, outputs.references)
     for comparison in compared:
-        if comparison.is_template:
+        if comparison.is_template and comparison.is_overlap:
             alike.pop(frozenset((comparison.first, comparison.second)))
     known = {comparison.codes for comparison in compared if comparison.is_overlap or comparison.same_numbers}
     for first, second in combinations(texts.tasks, 2):
@@ -143,7 +145,14 @@ def _same_work(
         if score < SAME_FRAME[0] or codes in known | told:
             continue
         nearest = max((other for tasks, other in alike.items() if len(tasks & pair) == 1), default=0)
-        enough = (*SAME_WORK, SAME_FRAME) if _is_one_frame(first, second, outputs) else SAME_WORK
+        enough = [*SAME_WORK]
+        if _is_one_frame(first, second, outputs):
+            numbers = [
+                {number for text in task.of("product") for number in numbers_of(text, outputs.references)}
+                for task in (first, second)
+            ]
+            has_number = not (numbers[0] & numbers[1]) <= {*COMMON_NUMBERS}
+            enough.append(SAME_FRAME_AND_NUMBER if has_number else SAME_FRAME)
         if any(score >= least and score >= times * nearest for least, times in enough):
             shared = each_once(
                 [

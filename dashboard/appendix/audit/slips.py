@@ -20,7 +20,7 @@ from dashboard.appendix.audit.syllables import (
     tone_in_place,
 )
 from dashboard.appendix.audit.text import FIELDS, TaskTexts, Text, is_run
-from dashboard.appendix.audit.usage import Pair, Usage, letters
+from dashboard.appendix.audit.usage import OFTEN, Pair, Usage, letters
 from dashboard.appendix.model import Finding
 from dashboard.language import fold
 
@@ -180,6 +180,8 @@ def _nearness(
         pair[place] for place in places
     )
     is_odd = all(loose) and (usage.pairs[word] >= 2 or is_rare)
+    # "lao đông" in "người lao đông", of a word that the list uses often
+    is_odd = is_odd or (usage.pairs[word] >= OFTEN and not any(slips))
     if not (is_odd or is_broken or is_confused):
         return None
     is_other = [
