@@ -19,15 +19,20 @@ from dashboard.appendix.audit.text import FIELDS, Document, Quote, TaskTexts, Te
 from dashboard.appendix.model import Classification, Finding
 
 # Two tasks do the same work in other words where they are this alike in what they are about (0 to 1), and so many times
-# as much as either is with any third task; the more alike, the fewer times will do.
+# as much as either is with any third task; the more alike, the fewer times will do. Less will do where both count one
+# number that not every task has; for tasks of one frame (as many activities, products that answer each other, budgets
+# this near); and for those whose products answer each other to the kind or the number. These bounds tell the rewritten
+# tasks of the lists in the tests from all other pairs.
 SAME_WORK = ((0.3, 2.0), (0.4, 1.75), (0.45, 1.35))
-
-# Less will do for tasks of one frame: as many activities, products of one kind or number one by one, and budgets this near.
-# No third task need be less alike where they also promise one number that not every task has.
-SAME_FRAME = (0.15, 1.2)
-SAME_FRAME_AND_NUMBER = (0.15, 1.0)
+WITH_NUMBER = (0.25, 1.75)
+IN_FRAME = (0.23, 1.5)
+IN_STRICT_FRAME = (0.15, 1.2)
+IN_STRICT_FRAME_WITH_NUMBER = (0.15, 1.0)
 FRAME_PRODUCTS = 3
 FRAME_BUDGETS = Decimal("0.85")
+
+# A task of a family is like its sisters before all: it must be this alike to one outside.
+OUT_OF_FAMILY = 0.4
 
 # Products are one only with a word in common that the products of no third task have: "mô hình" many have.
 FEW_TASKS = 2
@@ -134,26 +139,23 @@ def _same_work(
     """
     plain = {text: plain_words(text, outputs.references) for text in texts.texts}
     alike = likeness(texts, plain, outputs.references)
+    families: set[TaskTexts] = set()
     for comparison in compared:
         if comparison.is_template and comparison.is_overlap:
+            families |= {comparison.first, comparison.second}
             alike.pop(frozenset((comparison.first, comparison.second)))
     known = {comparison.codes for comparison in compared if comparison.is_overlap or comparison.same_numbers}
     for first, second in combinations(texts.tasks, 2):
         pair = frozenset((first, second))
         codes = (first.task.task_code, second.task.task_code)
         score = alike.get(pair, 0)
-        if score < SAME_FRAME[0] or codes in known | told:
+        least = IN_STRICT_FRAME[0] if families.isdisjoint(pair) else OUT_OF_FAMILY
+        if score < least or codes in known | told:
             continue
         nearest = max((other for tasks, other in alike.items() if len(tasks & pair) == 1), default=0)
-        enough = [*SAME_WORK]
-        if _is_one_frame(first, second, outputs):
-            numbers = [
-                {number for text in task.of("product") for number in numbers_of(text, outputs.references)}
-                for task in (first, second)
-            ]
-            has_number = not (numbers[0] & numbers[1]) <= {*COMMON_NUMBERS}
-            enough.append(SAME_FRAME_AND_NUMBER if has_number else SAME_FRAME)
-        if any(score >= least and score >= times * nearest for least, times in enough):
+        if any(
+            score >= least and score >= times * nearest for least, times in _bounds(first, second, outputs)
+        ):
             shared = each_once(
                 [
                     (fuzz.token_set_ratio(plain[ours], plain[theirs]), ours, theirs)
@@ -175,23 +177,43 @@ def _same_work(
             )
 
 
-def _is_one_frame(first: TaskTexts, second: TaskTexts, outputs: Outputs) -> bool:
-    """Whether two tasks have as many activities, products that answer each other, and nearly the same budget."""
-    products = [task.of("product") for task in (first, second)]
+def _bounds(first: TaskTexts, second: TaskTexts, outputs: Outputs) -> Iterator[tuple[float, float]]:
+    """How alike two tasks must be to do the same work, and how many times as much as with a third: one bound will do."""
+    yield from SAME_WORK
+    has_number = not _telling(first, outputs).isdisjoint(_telling(second, outputs))
+    if has_number:
+        yield WITH_NUMBER
+    products = list(zip(first.of("product"), second.of("product"), strict=False))
     budgets = sorted(task.task.budget or Decimal(0) for task in (first, second))
-    return (
+    is_frame = (
         len(first.of("activity")) == len(second.of("activity"))
-        and FRAME_PRODUCTS <= len(products[0]) == len(products[1])
+        and FRAME_PRODUCTS <= len(first.of("product")) == len(second.of("product"))
         and 0 < FRAME_BUDGETS * budgets[1] <= budgets[0]
-        and all(_answer(ours, theirs, outputs) for ours, theirs in zip(*products, strict=True))
     )
+    if is_frame and all(_answer(*pair, outputs, is_strict=False) for pair in products):
+        yield IN_FRAME
+    if is_frame and all(_answer(*pair, outputs, is_strict=True) for pair in products):
+        yield IN_STRICT_FRAME_WITH_NUMBER if has_number else IN_STRICT_FRAME
 
 
-def _answer(ours: Text, theirs: Text, outputs: Outputs) -> bool:
-    """Whether two products are of the same kinds, be it none that is known, or of one number that not every task has."""
+def _telling(task: TaskTexts, outputs: Outputs) -> set[int]:
+    """The numbers in the activities and products of a task that not every task has."""
+    texts = task.of("activity", "product")
+    return {number for text in texts for number in numbers_of(text, outputs.references)} - {*COMMON_NUMBERS}
+
+
+def _answer(ours: Text, theirs: Text, outputs: Outputs, *, is_strict: bool) -> bool:
+    """Whether two products are of the same kinds, be it none that is known, or of one number that not every task has.
+
+    If not strict a kind in common will do, or one that does for the other's: a handbook for a guide.
+    """
     kinds = [_kinds(text, outputs) for text in (ours, theirs)]
     numbers = [numbers_of(text, outputs.references) - {*COMMON_NUMBERS} for text in (ours, theirs)]
-    return kinds[0] == kinds[1] or not numbers[0].isdisjoint(numbers[1])
+    if kinds[0] == kinds[1] or not numbers[0].isdisjoint(numbers[1]):
+        return True
+    by_code = outputs.references.outputs_by_code
+    wide = [of_one | {met for code in of_one for met in by_code[code].met_by} for of_one in kinds]
+    return not is_strict and not (wide[0].isdisjoint(kinds[1]) and wide[1].isdisjoint(kinds[0]))
 
 
 def _same_products(
