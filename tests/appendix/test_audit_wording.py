@@ -403,6 +403,19 @@ def test_another_place_than_the_title_names():
     assert not far_apart("Báo cáo đo khói tại xã Trà Bồng")
 
 
+def test_another_industry_than_the_title_names():
+    def industries(activity: str) -> list[str]:
+        found = of_task(
+            title="Soạn sổ tay lò hơi cho ngành da giày", activity=f"- Soạn sổ tay lò hơi - {activity}"
+        )
+        return quotes(found, "place_differs")
+
+    assert industries("Hỏi các doanh nghiệp ngành xi măng") == ["Hỏi các doanh nghiệp ngành xi măng"]
+    assert not industries("Hỏi các doanh nghiệp ngành da giày")
+    assert not industries("Tìm hiểu kinh nghiệm của ngành xi măng")
+    assert not industries("Lấy ý kiến các sở, ngành và Ủy ban nhân dân")
+
+
 def test_another_place_than_the_heading_names():
     def places(activity: str) -> list[str]:
         heading = "(Kèm theo Quyết định của Ủy ban nhân dân tỉnh Bến Tre)"

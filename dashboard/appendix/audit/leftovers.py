@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from itertools import pairwise, permutations
 
 from dashboard.appendix.audit.comparison import Comparison
-from dashboard.appendix.audit.places import other_places
+from dashboard.appendix.audit.places import EXPERIENCE, other_places
 from dashboard.appendix.audit.references import AuditReferences
 from dashboard.appendix.audit.rules import finding, quoted
 from dashboard.appendix.audit.text import FIELDS, Document, Quote, TaskTexts, Text, is_run
@@ -267,7 +267,10 @@ def _says_alike(source: Text, copy: Text, phrase: tuple[str, ...], references: A
 
 
 def _foreign_industries(document: Document, references: AuditReferences) -> Iterator[Finding]:
-    """In a task whose title names one industry, the industry of another title."""
+    """In a task whose title names one industry, the industry of another title, or one named but once.
+
+    What other industries have learnt may well be told.
+    """
     titles = {task: _industries(task.title, references) for task in document.tasks}
     for task, own in titles.items():
         if len(own) != 1:
@@ -288,6 +291,16 @@ def _foreign_industries(document: Document, references: AuditReferences) -> Iter
                     what=quoted([places[0][1]]),
                     origin=origin.task.task_code,
                 )
+            elif sum(name in text.words for text in task.of(*FIELDS)) == 1:
+                text, quote = places[0]
+                if not text.contains(EXPERIENCE):
+                    yield finding(
+                        "place_differs",
+                        task.task,
+                        [text.whole],
+                        what=quoted([quote]),
+                        usual=quoted(own.values()),
+                    )
 
 
 def _foreign_places(document: Document, references: AuditReferences) -> Iterator[Finding]:

@@ -75,7 +75,7 @@ def other_places(document: Document, references: AuditReferences) -> Iterator[Fi
                         usual = [document.heading.quote(*place) for place in known.values()]
                     named_again = sum(other.contains(name) for other in task.of(*FIELDS)) > 1
                     names_own = any(text.contains(other) for other in known)
-                    if known and not named_again and not names_own and not text.contains(_EXPERIENCE):
+                    if known and not named_again and not names_own and not text.contains(EXPERIENCE):
                         yield finding(
                             "place_differs",
                             task.task,
@@ -85,7 +85,7 @@ def other_places(document: Document, references: AuditReferences) -> Iterator[Fi
                         )
 
 
-_EXPERIENCE = ("kinh", "nghiệm")
+EXPERIENCE = ("kinh", "nghiệm")
 # What stands before the place where work is done: "trên địa bàn tỉnh", "cho tỉnh".
 _WHERE = (("bàn",), ("cho",))
 
